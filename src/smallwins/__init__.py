@@ -1,0 +1,1 @@
+"""Small Wins: progress, not perfection."""

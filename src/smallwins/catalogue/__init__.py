@@ -1,0 +1,1 @@
+"""Data, not code: templates of metrics, questionnaires, word lists and message texts."""

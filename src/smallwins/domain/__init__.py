@@ -1,0 +1,1 @@
+"""Nouns and rules of the method: standard library only, no clock, no I/O."""

@@ -1,0 +1,1 @@
+"""Numbers from series: pure functions that name their source, units and minimum data."""
