@@ -1,0 +1,178 @@
+"""What the application asks of whoever keeps the records, and who acts when."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from uuid import UUID
+
+from smallwins.domain.entry import Entry
+from smallwins.domain.ids import make_id
+
+
+class Record(Protocol):
+    """What every noun has: an id, a name for itself, and which of its fields are searched."""
+
+    noun: ClassVar[str]
+    searched: ClassVar[tuple[str, ...]]
+
+    @property
+    def id(self) -> UUID:
+        """The record's id."""
+        ...
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """When and from where somebody acts: the instant in their own zone, their day, their device."""
+
+    at: datetime
+    today: date
+    device: str = ""
+
+    def new_id(self) -> UUID:
+        """Make the id of a record that is made now."""
+        return make_id(self.at, secrets.randbits(74))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act under way: everything kept with it is undone with it."""
+
+    user_id: UUID
+    rev: int
+    now: Now
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[R]):
+    """A record as it is kept, with the revs at which it was made and last changed."""
+
+    record: R
+    created_rev: int
+    rev: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One act of the history."""
+
+    rev: int
+    at: datetime
+    device: str
+    act: str
+    summary: str
+    undoes: int | None = None
+    undone_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeItem:
+    """One record that an act changed or deleted, as JSON text before and after."""
+
+    rev: int
+    noun: str
+    id: UUID
+    created_rev: int
+    before: str | None
+    after: str | None
+
+
+class Store(Protocol):
+    """Where records are kept. Every function takes the user first."""
+
+    def find(self, kind: type[R], user: UUID, id: UUID) -> R | None:
+        """Return a record, or None."""
+        ...
+
+    def kept(self, kind: type[R], user: UUID, id: UUID) -> Kept[R] | None:
+        """Return a record with its revs, or None."""
+        ...
+
+    def all(self, kind: type[R], user: UUID) -> list[R]:
+        """Return every record of a kind, oldest first."""
+        ...
+
+    def all_kept(self, kind: type[R], user: UUID) -> list[Kept[R]]:
+        """Return every record of a kind with its revs, oldest first."""
+        ...
+
+    def rev(self, user: UUID) -> int:
+        """Return the person's rev: it rises with every act."""
+        ...
+
+    def begin(self, user: UUID, now: Now, act: str, summary: str = "", undoes: int | None = None) -> Act:
+        """Open an act in the history and raise the person's rev."""
+        ...
+
+    def keep(self, act: Act, *records: Record) -> None:
+        """Keep new or changed records; what they were before goes into the history."""
+        ...
+
+    def keep_new(self, act: Act, records: Sequence[Record]) -> None:
+        """Keep many records of one kind, all of them new: the fast way for imports."""
+        ...
+
+    def remove(self, act: Act, *records: Record) -> None:
+        """Delete records, with all that hangs on them; the history can bring them back for a while."""
+        ...
+
+    def changes(self, user: UUID, *, before_rev: int | None = None, limit: int = 50) -> list[Change]:
+        """Return acts, newest first."""
+        ...
+
+    def find_change(self, user: UUID, rev: int) -> Change | None:
+        """Return one act, or None."""
+        ...
+
+    def change_items(self, user: UUID, rev: int) -> list[ChangeItem]:
+        """Return the records that an act changed or deleted."""
+        ...
+
+    def items_of(self, user: UUID, noun: str, id: UUID) -> list[ChangeItem]:
+        """Return everything one record has been, oldest first."""
+        ...
+
+    def last_standing(self, user: UUID) -> int | None:
+        """Return the rev of the last act that is neither undone nor an undo, or None."""
+        ...
+
+    def undo(self, user: UUID, now: Now, rev: int, summary: str = "") -> Act:
+        """Take an act back, as a new act; refused when one of its records changed since."""
+        ...
+
+    def the_person(self) -> UUID | None:
+        """Return the one person of a database on one's own machine, or None when it is new."""
+        ...
+
+    def add_person(self, user: UUID) -> None:
+        """Make room for a person's record."""
+        ...
+
+    def erase(self, user: UUID) -> None:
+        """Delete everything a person has kept, at once and for good."""
+        ...
+
+    def entries_between(
+        self, user: UUID, since: date, until: date, metric: UUID | None = None
+    ) -> list[Entry]:
+        """Return entries from `since` up to, but not including, `until`, in the order of their days."""
+        ...
+
+    def entry_rows(self, user: UUID, metric: UUID, since: date, until: date) -> list[tuple[Any, ...]]:
+        """Return (for_date, value, is_skip, what, minutes) of one metric's entries, by day."""
+        ...
+
+    def first_day(self, user: UUID, metric: UUID) -> date | None:
+        """Return the date of a metric's first entry, or None."""
+        ...
+
+    def search(self, user: UUID, words: Iterable[str]) -> list[tuple[str, UUID]]:
+        """Return (noun, id) of every record in which each folded word occurs, newest first."""
+        ...

@@ -1,0 +1,55 @@
+"""Entries by their days: whole ones for a page, light rows for numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from smallwins.domain.entry import Entry
+from smallwins.store.database import Database, Row
+from smallwins.store.tables import table
+
+
+def entries_between(
+    db: Database, user: UUID, since: date, until: date, metric: UUID | None = None
+) -> list[Entry]:
+    """Return entries from `since` up to, but not including, `until`, in the order of their days."""
+    held = table(Entry)
+    chosen = " and t.metric = :metric" if metric else ""
+    rows = db.rows(
+        held.select
+        + " and t.for_date >= :since and t.for_date < :until"
+        + chosen
+        + " order by t.for_date, t.created_at, t.id",
+        user_id=str(user),
+        since=since.isoformat(),
+        until=until.isoformat(),
+        **({"metric": str(metric)} if metric else {}),
+    )
+    return [held.codec.record(row) for row in rows]
+
+
+def entry_rows(db: Database, user: UUID, metric: UUID, since: date, until: date) -> list[Row]:
+    """Return (for_date, value, is_skip, what, minutes) of one metric's entries, by day."""
+    return db.rows(
+        """
+        select e.for_date, e.value, e.skip_reason is not null, e.what, e.minutes
+        from entries as e
+        where e.user_id = :user_id and e.metric = :metric and e.for_date >= :since and e.for_date < :until
+        order by e.for_date, e.created_at, e.id
+        """,
+        user_id=str(user),
+        metric=str(metric),
+        since=since.isoformat(),
+        until=until.isoformat(),
+    )
+
+
+def first_day(db: Database, user: UUID, metric: UUID) -> date | None:
+    """Return the date of a metric's first entry, or None."""
+    rows = db.rows(
+        "select min(e.for_date) from entries as e where e.user_id = :user_id and e.metric = :metric",
+        user_id=str(user),
+        metric=str(metric),
+    )
+    return date.fromisoformat(rows[0][0]) if rows[0][0] else None

@@ -1,0 +1,151 @@
+"""History: one row an act, one row a record it changed or deleted; undo is a new act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from smallwins.application.ports import Act, Change, ChangeItem, Kept, Now
+from smallwins.domain.errors import Refusal
+from smallwins.store.codec import instant, instant_from, to_json
+from smallwins.store.database import Cell, Database, Row
+
+
+def begin(db: Database, user: UUID, now: Now, act: str, summary: str, undoes: int | None) -> Act:
+    """Raise the person's rev and open an act under it."""
+    rows = db.rows(
+        "update people as p set rev = rev + 1 where p.user_id = :user_id returning rev", user_id=str(user)
+    )
+    if not rows:
+        raise Refusal("person.unknown")
+    rev: int = rows[0][0]
+    db.run(
+        """
+        insert into changes (user_id, rev, at, device, act, summary, undoes)
+        values (:user_id, :rev, :at, :device, :act, :summary, :undoes)
+        """,
+        user_id=str(user),
+        rev=rev,
+        at=instant(now.at),
+        device=now.device,
+        act=act,
+        summary=summary,
+        undoes=undoes,
+    )
+    return Act(user, rev, now)
+
+
+def note_change(db: Database, act: Act, held: Kept[Any], before: str, after: str) -> None:
+    """Remember what a record was before this act; a second change in one act keeps the first `before`."""
+    db.run(
+        """
+        insert into change_items (user_id, rev, noun, id, created_rev, before, after)
+        values (:user_id, :rev, :noun, :id, :created_rev, :before, :after)
+        on conflict (user_id, rev, noun, id) do update set after = excluded.after
+        """,
+        user_id=str(act.user_id),
+        rev=act.rev,
+        noun=held.record.noun,
+        id=str(held.record.id),
+        created_rev=held.created_rev,
+        before=before,
+        after=after,
+    )
+
+
+def note_items(db: Database, act: Act, noun: str, found: Sequence[Kept[Any]], *, gone: bool) -> None:
+    """Remember records that this act deleted (`gone`) or brought back."""
+    _drop_items(db, act, found)
+    columns = ("user_id", "rev", "noun", "id", "created_rev", "before", "after")
+    user = str(act.user_id)
+    rows: list[list[Cell]] = []
+    for held in found:
+        text = to_json(held.record)
+        before, after = (text, None) if gone else (None, text)
+        rows.append([user, act.rev, noun, str(held.record.id), held.created_rev, before, after])
+    db.insert_many("change_items", columns, rows)
+
+
+def _drop_items(db: Database, act: Act, found: Sequence[Kept[Any]]) -> None:
+    # Seldom needed: a record that this very act changed before it deleted it.
+    if not items(db, act.user_id, act.rev):
+        return
+    for held in found:
+        db.run(
+            "delete from change_items as i where i.user_id = :user_id and i.rev = :rev and i.id = :id",
+            user_id=str(act.user_id),
+            rev=act.rev,
+            id=str(held.record.id),
+        )
+
+
+def changes(db: Database, user: UUID, *, before_rev: int | None = None, limit: int = 50) -> list[Change]:
+    """Return acts, newest first, and by which act each was undone."""
+    rows = db.rows(
+        """
+        select c.rev, c.at, c.device, c.act, c.summary, c.undoes,
+          (select max(u.rev) from changes as u where u.user_id = :user_id and u.undoes = c.rev)
+        from changes as c
+        where c.user_id = :user_id and c.rev < :before_rev
+        order by c.rev desc
+        limit :limit
+        """,
+        user_id=str(user),
+        before_rev=before_rev if before_rev is not None else 2**62,
+        limit=limit,
+    )
+    return [_change(row) for row in rows]
+
+
+def find_change(db: Database, user: UUID, rev: int) -> Change | None:
+    """Return one act, or None."""
+    found = changes(db, user, before_rev=rev + 1, limit=1)
+    return found[0] if found and found[0].rev == rev else None
+
+
+def items(db: Database, user: UUID, rev: int) -> list[ChangeItem]:
+    """Return the records that an act changed or deleted."""
+    rows = db.rows(
+        """
+        select i.rev, i.noun, i.id, i.created_rev, i.before, i.after from change_items as i
+        where i.user_id = :user_id and i.rev = :rev
+        order by i.noun, i.id
+        """,
+        user_id=str(user),
+        rev=rev,
+    )
+    return [_item(row) for row in rows]
+
+
+def items_of(db: Database, user: UUID, noun: str, id: UUID) -> list[ChangeItem]:
+    """Return everything one record has been, oldest first."""
+    rows = db.rows(
+        """
+        select i.rev, i.noun, i.id, i.created_rev, i.before, i.after from change_items as i
+        where i.user_id = :user_id and i.noun = :noun and i.id = :id
+        order by i.rev
+        """,
+        user_id=str(user),
+        noun=noun,
+        id=str(id),
+    )
+    return [_item(row) for row in rows]
+
+
+def _change(row: Row) -> Change:
+    rev, at, device, act, summary, undoes, undone_by = row
+    return Change(
+        rev=rev,
+        at=instant_from(at),
+        device=device,
+        act=act,
+        summary=summary,
+        undoes=undoes,
+        undone_by=undone_by,
+    )
+
+
+def _item(row: Row) -> ChangeItem:
+    rev, noun, id, created_rev, before, after = row
+    return ChangeItem(rev=rev, noun=noun, id=UUID(id), created_rev=created_rev, before=before, after=after)

