@@ -1,0 +1,79 @@
+"""What a daily series holds beside its weekday rhythm and its straight trend.
+
+Two series that only share their weekends, or that both grow, look related and are not. So both are taken out
+before anything is compared, and what is left is asked how far it resembles itself the day before.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Series = NDArray[np.float64]
+"""One number a day, NaN where nothing is known; or a row of such for each of several metrics."""
+Days = NDArray[np.int64]
+"""Positions of days on the calendar of the series, rising."""
+
+_FLAT = 1e-26
+_MOST_MEMORY = 0.99
+
+
+def without_rhythm(rows: Series, days: Days, first_weekday: int, *, trend: bool = True) -> Series:
+    """Return the least-squares residuals of `rows` on seven weekdays and, with `trend`, on the day itself.
+
+    Args:
+        rows: one row for each series, all known, on the same days.
+        days: the position of each column on the calendar; gaps are fine.
+        first_weekday: the weekday of position 0, 0 for Monday.
+
+    Returns:
+        Rows that average 0 on each weekday; a row that is nothing but rhythm and trend comes back as zeros.
+    """
+    weekdays = (first_weekday + days) % 7
+    member = (weekdays[:, None] == np.arange(7)).astype(np.float64)
+    each = np.maximum(member.sum(axis=0), 1)
+    left: Series = rows - rows.mean(axis=1, keepdims=True)
+    left -= ((left @ member) / each)[:, weekdays]
+    if trend:
+        position = days - days.mean()
+        position -= ((position @ member) / each)[weekdays]
+        if (length := float(position @ position)) > 0:
+            left -= np.outer(left @ position / length, position)
+    flat = np.einsum("ij,ij->i", left, left) <= _FLAT * np.einsum("ij,ij->i", rows, rows)
+    left[flat] = 0
+    return left
+
+
+def memory(rows: Series, next_to: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return the lag-1 autocorrelation of each row, from neighbouring columns where `next_to` is true.
+
+    Where columns are missing the sum over the remaining neighbours is scaled up to what a whole series would
+    hold, so that gaps do not pass for independence. A row of zeros has none.
+    """
+    neighbours = int(np.count_nonzero(next_to))
+    if not neighbours:
+        return np.zeros(len(rows))
+    together = np.einsum("ij,ij->i", rows[:, 1:] * next_to, rows[:, :-1])
+    energy = np.einsum("ij,ij->i", rows, rows)
+    whole: NDArray[np.float64] = together * len(next_to) / neighbours
+    return np.asarray(np.clip(whole / np.where(energy > 0, energy, 1), -_MOST_MEMORY, _MOST_MEMORY))
+
+
+def unit_rows(rows: Series) -> Series:
+    """Return the rows scaled to length 1, so that their products are correlations; zeros stay zeros."""
+    length = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    return np.asarray(rows / np.where(length > 0, length, 1)[:, None])
+
+
+def shift_ps(x: Series, y: Series) -> NDArray[np.float64]:
+    """Return the circular-shift p of one unit row `x` against each unit row of `y`.
+
+    The share of all ways to turn the one against the other, the true one among them, that correlate at
+    least as strongly: (1 + number of the n−1 shifts with |r| ≥ observed) / n. One FFT gives all shifts.
+    """
+    n = x.shape[-1]
+    return shift_ps_of_spectra(np.fft.rfft(x), np.fft.rfft(y), n)
+
+
+def shift_ps_of_spectra(x: NDArray[np.complex128], y: NDArray[np.complex128], n: int) -> NDArray[np.float64]:
+    """Do the same from the spectra of x and y, for callers that compare each series with many."""
+    turned = np.abs(np.fft.irfft(x.conj() * y, n))
+    return np.asarray(np.count_nonzero(turned >= turned[:, :1] - 1e-12, axis=1) / n)
