@@ -4,6 +4,8 @@ Two series that only share their weekends, or that both grow, look related and a
 before anything is compared, and what is left is asked how far it resembles itself the day before.
 """
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -69,11 +71,33 @@ def shift_ps(x: Series, y: Series) -> NDArray[np.float64]:
     The share of all ways to turn the one against the other, the true one among them, that correlate at
     least as strongly: (1 + number of the n−1 shifts with |r| ≥ observed) / n. One FFT gives all shifts.
     """
-    n = x.shape[-1]
-    return shift_ps_of_spectra(np.fft.rfft(x), np.fft.rfft(y), n)
+    return shift_ps_of_spectra(spectra(x), spectra(y), x.shape[-1])
+
+
+def spectra(rows: Series) -> NDArray[np.complex128]:
+    """Return the spectra `shift_ps_of_spectra` takes, for callers that compare each series with many."""
+    return np.fft.rfft(rows, _fast_length(rows.shape[-1]))
 
 
 def shift_ps_of_spectra(x: NDArray[np.complex128], y: NDArray[np.complex128], n: int) -> NDArray[np.float64]:
-    """Do the same from the spectra of x and y, for callers that compare each series with many."""
-    turned = np.abs(np.fft.irfft(x.conj() * y, n))
+    """Return the same as `shift_ps`, from the spectra of unit rows of `n` days."""
+    length = _fast_length(n)
+    unturned = np.fft.irfft(x.conj() * y, length)
+    turned = unturned[:, :n]
+    turned[:, 1:] += unturned[:, length - n + 1 :]
+    turned = np.abs(turned)
     return np.asarray(np.count_nonzero(turned >= turned[:, :1] - 1e-12, axis=1) / n)
+
+
+@cache
+def _fast_length(n: int) -> int:
+    """The next length with small factors that holds every overlap: a prime number of days would be slow."""
+    length = 2 * n
+    while True:
+        rest = length
+        for factor in (2, 3, 5):
+            while rest % factor == 0:
+                rest //= factor
+        if rest == 1:
+            return length
+        length += 1
