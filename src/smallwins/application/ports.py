@@ -103,6 +103,10 @@ class Store(Protocol):
         """Return every record of a kind with its revs, oldest first."""
         ...
 
+    def as_made(self, user: UUID, kept: Kept[R]) -> R:
+        """Return a record as it was when it was made, before anything changed it."""
+        ...
+
     def rev(self, user: UUID) -> int:
         """Return the person's rev: it rises with every act."""
         ...

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from smallwins.application.ports import Act, Kept, Record
 from smallwins.store import history, search, standings
-from smallwins.store.codec import to_json
+from smallwins.store.codec import from_json, to_json
 from smallwins.store.database import Database, Row
 from smallwins.store.tables import HANGING, Table, class_of, table
 
@@ -28,6 +28,14 @@ def all_kept(db: Database, kind: type[R], user: UUID) -> list[Kept[R]]:
     return [
         _kept(held, row) for row in db.rows(held.select + " order by t.created_at, t.id", user_id=str(user))
     ]
+
+
+def as_made(db: Database, user: UUID, held: Kept[R]) -> R:
+    """Return a record as it was when it was made, before anything changed it."""
+    for item in history.items_of(db, user, held.record.noun, held.record.id):
+        if item.before is not None and item.rev > held.created_rev:
+            return from_json(item.before, type(held.record))
+    return held.record
 
 
 def keep(db: Database, act: Act, record: Record) -> None:

@@ -38,6 +38,10 @@ class SqlStore:
         """Return every record of a kind with its revs, oldest first."""
         return records.all_kept(self.db, kind, user)
 
+    def as_made(self, user: UUID, kept: Kept[R]) -> R:
+        """Return a record as it was when it was made, before anything changed it."""
+        return records.as_made(self.db, user, kept)
+
     def rev(self, user: UUID) -> int:
         """Return the person's rev."""
         return people.rev(self.db, user)

@@ -1,0 +1,70 @@
+"""What was done: log it, change it, skip it, take it back. Logging any effort is always welcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from smallwins.application import records
+from smallwins.application.ports import Now, Store
+from smallwins.domain.entry import A_BIT, DAYS_AHEAD, Entry
+from smallwins.domain.errors import Refusal
+from smallwins.domain.metric import Kind, Metric
+from smallwins.domain.number import rating
+from smallwins.domain.profile import Profile
+
+
+def log_entry(store: Store, person: Profile, now: Now, entry: Entry) -> Entry:
+    """Keep an entry on any day up to today; late ones are as welcome as others."""
+    metric = records.get(store, Metric, person.id, entry.metric)
+    check_entry(metric, now, entry)
+    return records.make(store, person.id, now, entry, summary=metric.name)
+
+
+def edit_entry(store: Store, person: Profile, now: Now, entry: Entry, changes: Mapping[str, Any]) -> Entry:
+    """Change an entry; what it was stays in the history."""
+    metric = records.get(store, Metric, person.id, changes.get("metric", entry.metric))
+    changed = records.changed(entry, changes)
+    check_entry(metric, now, changed)
+    return records.edit(store, person.id, now, entry, changes, summary=metric.name)
+
+
+def delete_entry(store: Store, person: Profile, now: Now, entry: Entry) -> None:
+    """Delete an entry; undo brings it back."""
+    metric = records.get(store, Metric, person.id, entry.metric)
+    records.delete(store, person.id, now, entry, summary=metric.name)
+
+
+def check_entry(metric: Metric, now: Now, entry: Entry) -> None:
+    """Refuse an amount or a day that the metric cannot hold."""
+    latest = now.today + timedelta(days=DAYS_AHEAD)
+    if entry.for_date > latest:
+        raise Refusal("date.too-late", date=entry.for_date, today=now.today)
+    if entry.value is not None:
+        _check_amount(metric, entry.value)
+
+
+def _check_amount(metric: Metric, value: float) -> None:
+    match metric.kind:
+        case Kind.BOOLEAN if value not in (0, A_BIT, 1):
+            raise Refusal("entry.yes-or-no", metric=metric.name, value=value)
+        case Kind.RATING:
+            rating(value, "value", most=100 if metric.questionnaire else 10)
+        case Kind.COUNT | Kind.DURATION if value < 0:
+            raise Refusal("entry.negative", metric=metric.name, value=value)
+        case _:
+            pass
+
+
+def stamped(now: Now, entry_fields: Mapping[str, Any]) -> Entry:
+    """Make an entry of now from the fields a person gave; its id and day are now's unless given."""
+    offset = now.at.utcoffset() or timedelta()
+    given: dict[str, Any] = {
+        "id": now.new_id(),
+        "for_date": now.today,
+        "at": now.at,
+        "offset_minutes": int(offset.total_seconds() // 60),
+        "created_at": now.at,
+    }
+    return Entry(**(given | dict(entry_fields)))

@@ -1,0 +1,106 @@
+"""What the person follows: add it, change it from a day on, let it rest, put it away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from smallwins.application import records
+from smallwins.application.ports import Now, Store
+from smallwins.domain.errors import Refusal
+from smallwins.domain.levels import Levels
+from smallwins.domain.metric import Metric, MetricState
+from smallwins.domain.pause import Pause
+from smallwins.domain.profile import Profile
+from smallwins.domain.schedule import Schedule
+from smallwins.domain.text import fold, nearest
+from smallwins.domain.value import Value
+
+
+def add_metric(store: Store, person: Profile, now: Now, metric: Metric) -> Metric:
+    """Begin to follow something."""
+    for value in metric.values:
+        records.get(store, Value, person.id, value)
+    return records.make(store, person.id, now, metric, summary=metric.name)
+
+
+def edit_metric(
+    store: Store, person: Profile, now: Now, metric: Metric, changes: Mapping[str, Any]
+) -> Metric:
+    """Change a metric's fields; its schedule and levels have their own functions, for they are dated."""
+    return records.edit(store, person.id, now, metric, changes, summary=metric.name)
+
+
+def change_schedule(
+    store: Store, person: Profile, now: Now, metric: Metric, schedule: Schedule, since: date
+) -> Metric:
+    """Expect a metric in another rhythm from `since` on; days before keep theirs."""
+    plans = metric.with_schedule(schedule, since).plans
+    return edit_metric(store, person, now, metric, {"plans": plans})
+
+
+def change_levels(store: Store, person: Profile, now: Now, metric: Metric, levels: Levels) -> Metric:
+    """Ask other amounts from `levels.since` on; days before keep theirs."""
+    return edit_metric(store, person, now, metric, {"levels": metric.with_levels(levels).levels})
+
+
+def archive_metric(store: Store, person: Profile, now: Now, metric: Metric) -> Metric:
+    """Put a metric away with everything kept on it."""
+    return edit_metric(store, person, now, metric, {"state": MetricState.ARCHIVED})
+
+
+def delete_metric(store: Store, person: Profile, now: Now, metric: Metric) -> None:
+    """Delete a metric with its entries; undo brings all of it back."""
+    records.delete(store, person.id, now, metric, summary=metric.name)
+
+
+def metrics(store: Store, person: Profile, *, archived: bool = False) -> list[Metric]:
+    """Return the person's metrics in their order."""
+    found = store.all(Metric, person.id)
+    chosen = [metric for metric in found if archived or metric.state is not MetricState.ARCHIVED]
+    return sorted(chosen, key=lambda metric: metric.position)
+
+
+def metric_named(store: Store, person: Profile, name: str) -> Metric:
+    """Return the metric of a name or the one whose name begins so, or refuse and name the nearest."""
+    held = metrics(store, person, archived=True)
+    wanted = fold(name).strip()
+    exact = [metric for metric in held if fold(metric.name) == wanted or str(metric.id) == wanted]
+    begun = [metric for metric in held if wanted and fold(metric.name).startswith(wanted)]
+    for found in (exact, begun):
+        active = [metric for metric in found if metric.state is not MetricState.ARCHIVED] or found
+        if len(active) == 1:
+            return active[0]
+        if active:
+            raise Refusal("metric.ambiguous", name=name, names=[metric.name for metric in active])
+    close = nearest(name, [metric.name for metric in held])
+    raise Refusal("metric.unknown", name=name, nearest=close or "")
+
+
+def pause(store: Store, person: Profile, now: Now, resting: Pause, *, summary: str = "") -> Pause:
+    """Let a metric, a group or everything rest; days that are over may be named too."""
+    if resting.metric is not None:
+        records.get(store, Metric, person.id, resting.metric)
+    return records.make(store, person.id, now, resting, summary=summary)
+
+
+def resume(
+    store: Store, person: Profile, now: Now, metric: Metric | None, *, summary: str = ""
+) -> list[Pause]:
+    """End the pauses under way today, of one metric or of everything; today asks again."""
+    under_way = [
+        held
+        for held in store.all(Pause, person.id)
+        if held.holds_on(now.today) and (metric is None or held.rests(metric))
+    ]
+    if not under_way:
+        raise Refusal("pause.none", name=metric.name if metric else "")
+    act = store.begin(person.id, now, "pause.end", summary or (metric.name if metric else ""))
+    for held in under_way:
+        if held.since == now.today:
+            store.remove(act, held)
+        else:
+            store.keep(act, replace(held, until=now.today - timedelta(days=1)))
+    return under_way

@@ -1,0 +1,62 @@
+"""The owner of a record: made at the first start, with their own clock and language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from smallwins.application import records
+from smallwins.application.ports import Now, Store
+from smallwins.domain.errors import Refusal
+from smallwins.domain.profile import Profile, zone_named
+
+
+def owner(store: Store, user: UUID) -> Profile:
+    """Return the profile of a person, or refuse one who has none."""
+    profile = store.find(Profile, user, user)
+    if profile is None:
+        raise Refusal("person.unknown")
+    return profile
+
+
+def the_owner(store: Store) -> Profile | None:
+    """Return the profile of the one person of this database, or None when it is new."""
+    user = store.the_person()
+    return owner(store, user) if user else None
+
+
+def welcome(store: Store) -> Profile:
+    """Return the one person of this database; make their record first when it is new."""
+    held = the_owner(store)
+    if held is not None:
+        return held
+    at = datetime.now(UTC)
+    now = Now(at, at.date())
+    profile = Profile(id=now.new_id(), created_at=at)
+    store.add_person(profile.id)
+    store.keep(store.begin(profile.id, now, "profile.add"), profile)
+    return profile
+
+
+def edit_profile(store: Store, person: Profile, now: Now, changes: Mapping[str, Any]) -> Profile:
+    """Change the profile's choices."""
+    return records.edit(store, person.id, now, person, changes, summary="")
+
+
+def now_for(person: Profile, *, zone: str = "", device: str = "", at: datetime | None = None) -> Now:
+    """Return this moment as the person has it: in their zone, else in the device's."""
+    local = (at or datetime.now(UTC)).astimezone(_zone(person, zone))
+    return Now(local, person.day_at(local), device)
+
+
+def _zone(person: Profile, device_zone: str) -> ZoneInfo | None:
+    for name in (person.zone, device_zone):
+        if name:
+            try:
+                return zone_named(name)
+            except Refusal:
+                continue  # a device may name a zone this machine has not heard of
+    return None

@@ -1,0 +1,85 @@
+"""What holds for records of every noun: found or refused, made once, edited, deleted, undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+from uuid import UUID
+
+from smallwins.application.ports import Act, Kept, Now, Record, Store
+from smallwins.domain.errors import Refusal
+
+R = TypeVar("R", bound=Record)
+
+STAMPS = frozenset({"created_at", "at", "offset_minutes"})
+"""Fields that say when a request came, not what it asked: a repeated request differs in them."""
+
+
+def get(store: Store, kind: type[R], user: UUID, id: UUID) -> R:
+    """Return a record, or refuse."""
+    return get_kept(store, kind, user, id).record
+
+
+def get_kept(store: Store, kind: type[R], user: UUID, id: UUID) -> Kept[R]:
+    """Return a record with its revs, or refuse."""
+    found = store.kept(kind, user, id)
+    if found is None:
+        raise Refusal("record.unknown", noun=kind.noun, id=str(id))
+    return found
+
+
+def make(store: Store, user: UUID, now: Now, record: R, *, summary: str) -> R:
+    """Keep a new record, once: the same request again answers as the first time.
+
+    Raises:
+        Refusal: `id.reused`, when the id holds a record that was made from another request.
+    """
+    first = first_made(store, user, record)
+    if first is None:
+        store.keep(store.begin(user, now, f"{record.noun}.add", summary), record)
+        return record
+    if not _same_request(first, record):
+        raise Refusal("id.reused", noun=record.noun, id=str(record.id))
+    return first
+
+
+def first_made(store: Store, user: UUID, record: R) -> R | None:
+    """Return the record as it was first made under this id, or None when the id is free."""
+    found = store.kept(type(record), user, record.id)
+    if found is None:
+        return None
+    return found.record if found.created_rev == found.rev else store.as_made(user, found)
+
+
+def edit(store: Store, user: UUID, now: Now, record: R, changes: Mapping[str, Any], *, summary: str) -> R:
+    """Keep `record` with some fields changed; the same again changes nothing and is no act."""
+    after = changed(record, changes)
+    if after != record:
+        store.keep(store.begin(user, now, f"{record.noun}.edit", summary), after)
+    return after
+
+
+def changed(record: R, changes: Mapping[str, Any]) -> R:
+    """Return `record` with some fields changed."""
+    return replace(record, **changes)  # type: ignore[type-var]
+
+
+def delete(store: Store, user: UUID, now: Now, record: Record, *, summary: str) -> Act:
+    """Delete a record; the history can bring it back for a while."""
+    act = store.begin(user, now, f"{record.noun}.delete", summary)
+    store.remove(act, record)
+    return act
+
+
+def check_rev(kept: Kept[R], base_rev: int | None) -> None:
+    """Refuse a change that was made on an older version of the record than the one that is kept."""
+    if base_rev is not None and base_rev < kept.rev:
+        raise Refusal(
+            "record.changed", noun=kept.record.noun, rev=kept.rev, base_rev=base_rev, held=kept.record
+        )
+
+
+def _same_request(first: R, second: R) -> bool:
+    stamps = {name: getattr(first, name) for name in STAMPS if hasattr(first, name)}
+    return bool(replace(second, **stamps) == first)  # type: ignore[type-var]

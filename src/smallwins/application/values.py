@@ -1,0 +1,31 @@
+"""What matters to the person: name it, change it, put it away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from smallwins.application import records
+from smallwins.application.ports import Now, Store
+from smallwins.domain.profile import Profile
+from smallwins.domain.value import Value
+
+
+def add_value(store: Store, person: Profile, now: Now, value: Value) -> Value:
+    """Name something that matters."""
+    return records.make(store, person.id, now, value, summary=value.name)
+
+
+def edit_value(store: Store, person: Profile, now: Now, value: Value, changes: Mapping[str, Any]) -> Value:
+    """Change a value's name, why or weight, or put it away."""
+    return records.edit(store, person.id, now, value, changes, summary=value.name)
+
+
+def delete_value(store: Store, person: Profile, now: Now, value: Value) -> None:
+    """Delete a value; undo brings it back."""
+    records.delete(store, person.id, now, value, summary=value.name)
+
+
+def values(store: Store, person: Profile) -> list[Value]:
+    """Return the person's values in their order, those put away last."""
+    return sorted(store.all(Value, person.id), key=lambda value: (value.archived, value.position))

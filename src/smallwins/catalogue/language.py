@@ -1,0 +1,74 @@
+"""The language of what a person reads: gettext catalogues, one in force per request or command."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from collections.abc import Iterable
+from contextvars import ContextVar
+from pathlib import Path
+
+LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
+"""The languages the product speaks, each by its own name."""
+
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+_FOLDER = Path(__file__).parent.parent / "locale"
+_loaded: dict[str, _gettext.NullTranslations] = {"en": _gettext.NullTranslations()}
+_current: ContextVar[str] = ContextVar("language", default="en")
+
+
+def use(language: str) -> None:
+    """Speak `language` from here on, in this request or command."""
+    _current.set(language if language in _loaded or language in LANGUAGES else "en")
+
+
+def current() -> str:
+    """Return the language in force."""
+    return _current.get()
+
+
+def install(language: str, catalogue: _gettext.NullTranslations) -> None:
+    """Take a catalogue that does not come from a file."""
+    _loaded[language] = catalogue
+
+
+def is_right_to_left() -> bool:
+    """Whether the language in force is written from right to left."""
+    return current() in RIGHT_TO_LEFT or getattr(_catalogue(), "right_to_left", False)
+
+
+def choose(wanted: Iterable[str]) -> str:
+    """Return the first language of `wanted` (such as "fr-MA") that the product speaks, else English."""
+    for tag in wanted:
+        language = tag.replace("_", "-").split("-")[0].lower()
+        if language in LANGUAGES or language in _loaded:
+            return language
+    return "en"
+
+
+def _(message: str) -> str:
+    """Return `message` in the language in force."""
+    return _catalogue().gettext(message)
+
+
+def ngettext(one: str, many: str, number: float) -> str:
+    """Return the form of a message that goes with `number`."""
+    return _catalogue().ngettext(one, many, _plural(number))
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return `message` as it is said in `context`, where one English word has two meanings."""
+    return _catalogue().pgettext(context, message)
+
+
+def _plural(number: float) -> int:
+    # A plural rule counts whole things; "1.5 minutes" takes the form of two.
+    whole = int(number)
+    return whole if whole == number else max(2, whole + 1)
+
+
+def _catalogue() -> _gettext.NullTranslations:
+    language = _current.get()
+    if language not in _loaded:
+        _loaded[language] = _gettext.translation("smallwins", _FOLDER, [language], fallback=True)
+    return _loaded[language]

@@ -1,0 +1,133 @@
+"""Numbers and dates as a person reads them, in their language: the one place that formats."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from smallwins.catalogue import language
+from smallwins.catalogue.language import _, ngettext, pgettext
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_REGIONS = {"en": "en_GB", "fr": "fr_FR", "ar": "ar_MA"}
+"""English dates are spoken day first; Arabic follows Morocco, where the method was written."""
+
+
+def number(value: float) -> str:
+    """Write a number with the digits and marks of the language, without needless decimals."""
+    if value == int(value) and abs(value) < 1000 and language.current() in ("en", "fr"):
+        return str(int(value))  # the common case, without loading a locale
+    from babel.numbers import format_decimal  # noqa: PLC0415 - loading a locale is felt at start-up
+
+    return str(format_decimal(value, format="#,##0.######", locale=_locale()))
+
+
+def amount(value: float, unit: str) -> str:
+    """Write a number with its unit: 24 min, 1 page."""
+    return _("%(number)s %(unit)s") % {"number": number(value), "unit": unit} if unit else number(value)
+
+
+def duration(minutes: float) -> str:
+    """Write minutes as they are spoken: 45 min, 1 h 30."""
+    hours, rest = divmod(round(minutes), 60)
+    if not hours or minutes != round(minutes):
+        return amount(minutes, _("min"))
+    if not rest:
+        return ngettext("%(hours)s h", "%(hours)s h", hours) % {"hours": number(hours)}
+    return _("%(hours)s h %(minutes)s") % {"hours": number(hours), "minutes": f"{rest:02d}"}
+
+
+def day(on: date, today: date | None = None) -> str:
+    """Write a date as it is spoken: Thursday 14 May; with the year when it is another than today's."""
+    pattern = "EEEE d MMMM" if today is None or on.year == today.year else "EEEE d MMMM y"
+    return _date(on, pattern)
+
+
+def short_day(on: date, today: date | None = None) -> str:
+    """Write a date in few letters: 14 May; with the year when it is another than today's."""
+    return _date(on, "d MMM" if today is None or on.year == today.year else "d MMM y")
+
+
+def weekday(on: date) -> str:
+    """Write the short name of a date's weekday: Thu."""
+    return _date(on, "EEE")
+
+
+def weekday_name(number: int) -> str:
+    """Write the name of a weekday; Monday is 0."""
+    return _date(date(2024, 1, 1 + number), "EEEE")
+
+
+def month(on: date) -> str:
+    """Write the name of a month: May."""
+    return _date(on, "LLLL")
+
+
+def month_and_year(on: date) -> str:
+    """Write a month with its year: May 2026."""
+    return _date(on, "LLLL y")
+
+
+def near_day(on: date, today: date) -> str:
+    """Write a date near today by its name: today, yesterday; else as spoken."""
+    match (today - on).days:
+        case 0:
+            return _("today")
+        case 1:
+            return _("yesterday")
+        case -1:
+            return _("tomorrow")
+        case distance if 1 < distance < 7:
+            return _date(on, "EEEE")
+    return day(on, today)
+
+
+def clock(at: datetime) -> str:
+    """Write a time of day: 14:05."""
+    from babel.dates import format_time  # noqa: PLC0415 - loading a locale is felt at start-up
+
+    return str(format_time(at, "HH:mm", locale=_locale(), tzinfo=at.tzinfo))
+
+
+def moment(at: datetime, today: date) -> str:
+    """Write an instant in its own zone: today 14:05, Thursday 14 May 14:05."""
+    return pgettext("date and time", "%(day)s %(time)s") % {
+        "day": near_day(at.date(), today),
+        "time": clock(at),
+    }
+
+
+def listed(parts: list[str]) -> str:
+    """Join words as the language lists them: a, b and c."""
+    from babel.lists import format_list  # noqa: PLC0415 - loading a locale is felt at start-up
+
+    return str(format_list(parts, locale=_locale())) if parts else ""
+
+
+def in_words(count: int) -> str:
+    """Write a whole number up to twelve in words, a larger one in digits."""
+    words = (
+        _("none"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"),
+        _("seven"), _("eight"), _("nine"), _("ten"), _("eleven"), _("twelve"),
+    )  # fmt: skip
+    return words[count] if 0 <= count < len(words) else number(count)
+
+
+def _date(on: date, pattern: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 - loading a locale is felt at start-up
+
+    return str(format_date(on, pattern, locale=_locale()))
+
+
+def _locale() -> Locale:
+    return _locale_of(language.current())
+
+
+@cache
+def _locale_of(name: str) -> Locale:
+    from babel import Locale  # noqa: PLC0415 - loading a locale is felt at start-up
+
+    return Locale.parse(_REGIONS.get(name, "en_GB"))

@@ -1,0 +1,33 @@
+"""The only place that knows every layer: settings, then the store, then the interfaces."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from smallwins.domain.errors import Refusal
+from smallwins.settings import Settings
+from smallwins.store.database import Database
+from smallwins.store.schema import migrate
+from smallwins.store.sqlite import Sqlite
+from smallwins.store.store import SqlStore
+
+
+def open_database(settings: Settings, *, any_thread: bool = False) -> Database:
+    """Open one connection to the database of the settings, without looking at its schema."""
+    if settings.is_postgres:
+        from smallwins.store.postgres import Postgres  # noqa: PLC0415 - an extra, and felt at start-up
+
+        return Postgres(settings.database)
+    path = Path(settings.database)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal("store.cannot-open", path=str(path)) from error
+    return Sqlite(path, any_thread=any_thread)
+
+
+def open_store(settings: Settings, *, any_thread: bool = False) -> SqlStore:
+    """Open the store of the settings, its schema brought to this program's version."""
+    db = open_database(settings, any_thread=any_thread)
+    migrate(db)
+    return SqlStore(db)

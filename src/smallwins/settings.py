@@ -1,0 +1,71 @@
+"""Every setting of the program once: its name, type, default, and one line of what it is for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+import platformdirs
+
+from smallwins.domain.errors import Refusal
+
+PREFIX = "SMALLWINS_"
+
+
+def default_database() -> str:
+    """Return the path of the database when none is named: in the person's own data folder."""
+    return str(Path(platformdirs.user_data_dir("smallwins", appauthor=False)) / "smallwins.db")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The program's settings; each may be given as an environment variable SMALLWINS_NAME."""
+
+    database: str = field(
+        default_factory=default_database, metadata={"doc": "A path, or a postgresql:// address."}
+    )
+    host: str = field(default="127.0.0.1", metadata={"doc": "The address that pages are served on."})
+    port: int = field(default=8040, metadata={"doc": "The port that pages are served on."})
+    language: str = field(default="", metadata={"doc": "en, fr or ar; empty follows the device."})
+    backups: str = field(
+        default="", metadata={"doc": "Folder of the daily backups; empty is beside the database."}
+    )
+    public_url: str = field(
+        default="", metadata={"doc": "The https address under which one's own devices reach the pages."}
+    )
+
+    @property
+    def is_postgres(self) -> bool:
+        """Whether the database is a PostgreSQL server."""
+        return self.database.startswith(("postgresql://", "postgres://"))
+
+    @property
+    def backup_folder(self) -> Path:
+        """The folder that daily backups go to."""
+        return Path(self.backups) if self.backups else Path(self.database).parent / "backups"
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings from the environment.
+
+    Raises:
+        Refusal: `settings.unknown` or `settings.malformed`; a misspelt setting stops the start.
+    """
+    known = {field.name: field for field in fields(Settings)}
+    given: dict[str, str | int] = {}
+    for variable, text in environment.items():
+        if not variable.startswith(PREFIX):
+            continue
+        name = variable.removeprefix(PREFIX).lower()
+        if name not in known:
+            raise Refusal("settings.unknown", name=variable, known=sorted(known))
+        given[name] = _number(variable, text) if name == "port" else text
+    return Settings(**given)  # type: ignore[arg-type]
+
+
+def _number(variable: str, text: str) -> int:
+    if not text.isdecimal() or not 0 <= int(text) < 65536:
+        raise Refusal("settings.malformed", name=variable, text=text)
+    return int(text)
