@@ -58,6 +58,16 @@ def open_postgres(request: pytest.FixtureRequest) -> Database:
     return database
 
 
+def another(db: Database) -> Database:
+    """Open a second connection to the same database."""
+    if isinstance(db, Sqlite):
+        return Sqlite(db.path)
+    assert isinstance(db, Postgres)
+    database = Postgres(db.url)
+    database.run(f"set search_path to {db.rows('select current_schema()')[0][0]}")
+    return database
+
+
 @pytest.fixture
 def store(db: Database) -> SqlStore:
     """Open an empty store, on both engines."""

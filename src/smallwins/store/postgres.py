@@ -66,7 +66,7 @@ class Postgres:
         self.run("begin")
         try:
             yield
-            self.run("commit")
+            self._commit()
         except BaseException:
             with suppress(psycopg.Error):
                 self.connection.rollback()
@@ -81,8 +81,19 @@ class Postgres:
         except BaseException:
             with suppress(psycopg.Error):
                 self.connection.execute("rollback to step")
+                self.connection.execute("release step")
             raise
         self.run("release step")
+
+    def _commit(self) -> None:
+        if not self.in_transaction:  # the server would answer COMMIT with a silent rollback
+            raise psycopg.errors.InFailedSqlTransaction("a statement before the commit was in error")
+        try:
+            self.run("commit")
+        except Refusal as refusal:
+            if refusal.code == "store.away":  # the server may have committed before it went
+                raise Refusal("store.unsure") from refusal
+            raise
 
     def close(self) -> None:
         """Close the connection."""

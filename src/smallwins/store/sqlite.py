@@ -79,11 +79,19 @@ class Sqlite:
         try:
             yield
         except BaseException:
-            if self.in_transaction:  # a full disk ends the whole transaction, not the savepoint
-                self.run("rollback to step")
-                self.run("release step")
+            self._step_back()
             raise
         self.run("release step")
+
+    def _step_back(self) -> None:
+        if not self.in_transaction:  # a full disk ends the whole transaction, not the savepoint
+            return
+        try:
+            self.connection.execute("rollback to step")
+            self.connection.execute("release step")
+        except sqlite3.Error:  # half a step must not be committed with the rest
+            with suppress(sqlite3.Error):
+                self.connection.rollback()
 
     def close(self) -> None:
         """Close the connection."""

@@ -1,0 +1,239 @@
+"""The writer: one thread owns the only writing connection, and no answer leaves before its commit.
+
+Web and API handlers await `Writer.write`. The thread takes what waits, gives
+each write a savepoint, commits once, and wakes all who wait. Some errors of a
+database (a full disk, a lost connection) end the whole transaction and not the
+savepoint: then nothing of the batch counts as kept, and its writes are tried
+again one by one. A write is a plain function of the application that changes
+nothing but its store, so it may be called twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from smallwins.application.ports import Store
+from smallwins.domain.errors import Refusal
+from smallwins.store.database import Database
+from smallwins.store.store import SqlStore
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+MOST = 256
+"""Writes in one commit."""
+
+
+def nothing_first(db: Database) -> None:
+    """Do nothing before a write."""
+
+
+def write_once(
+    db: Database,
+    before: Callable[[Database], None],
+    function: Callable[Concatenate[Store, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Carry out one write on a connection of one's own: what the command line does."""
+    before(db)
+    with db.transaction():
+        return function(SqlStore(db), *args, **kwargs)
+
+
+class Writer:
+    """The bridge from many handlers to the one writing connection."""
+
+    def __init__(
+        self, open_database: Callable[[], Database], before: Callable[[Database], None] = nothing_first
+    ) -> None:
+        """Take how to open the connection, and what is done before each commit (the daily backup)."""
+        self._open_database = open_database
+        self._before = before
+        self._waiting: SimpleQueue[_Write | None] = SimpleQueue()
+        self._db: Database | None = None
+        self._begun = False
+        self._lock = Lock()
+        self._thread: Thread | None = None
+
+    def start(self) -> None:
+        """Open the connection in its thread; a database that cannot be opened is refused here."""
+        opened: SimpleQueue[Exception | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, args=(opened,), name="writer", daemon=True)
+        self._thread.start()
+        if (error := opened.get()) is not None:
+            self._thread.join()
+            self._thread = None
+            raise error
+
+    def stop(self) -> None:
+        """Carry out what waits, then close the connection."""
+        with self._lock:
+            thread, self._thread = self._thread, None
+            self._waiting.put(None)
+        if thread is not None:
+            thread.join()
+
+    async def write(
+        self, function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Call `function(store, ...)` in the writer's thread; return once it is on the disk.
+
+        Raises:
+            Refusal: this write was refused, nothing of it was kept; the others go on.
+        """
+        loop = asyncio.get_running_loop()
+        waiter: asyncio.Future[T] = loop.create_future()
+        with self._lock:
+            if self._thread is None:
+                raise Refusal("store.stopping")
+            self._waiting.put(_Write(_call(function, *args, **kwargs), waiter, loop, _Outcome()))
+        return await waiter
+
+    def _run(self, opened: SimpleQueue[Exception | None]) -> None:
+        error = _outcome(self._connection).error
+        opened.put(error)
+        is_last = error is not None
+        while not is_last:
+            batch, is_last = self._take()
+            self._carry_out(batch)
+            _wake(batch)
+        self._disconnect()
+
+    def _take(self) -> tuple[list[_Write], bool]:
+        """Wait for a write and take all that wait with it; say whether there will be more."""
+        batch: list[_Write] = []
+        held = self._waiting.get()
+        while held is not None:
+            batch.append(held)
+            if len(batch) == MOST:
+                return batch, False
+            try:
+                held = self._waiting.get_nowait()
+            except Empty:
+                return batch, False
+        return batch, True
+
+    def _carry_out(self, batch: Sequence[_Write]) -> None:
+        """Commit a batch together; where its transaction ended early, its writes one by one."""
+        if not batch:
+            return
+        error = self._commit(batch)
+        if _code(error) == "store.away":  # nothing was committed, and the connection may just be an old one
+            error = self._commit(batch)
+        if error is None:
+            return
+        if self._begun and len(batch) > 1 and _code(error) != "store.unsure":
+            self._one_by_one(batch)
+        else:
+            _give(batch, error)
+
+    def _one_by_one(self, batch: Sequence[_Write]) -> None:
+        for number, write in enumerate(batch):
+            error = self._commit([write])
+            if error is not None and not self._begun:  # the rest would only wait for the same answer
+                _give(batch[number:], error)
+                return
+            if error is not None:
+                _give([write], error)
+
+    def _commit(self, batch: Sequence[_Write]) -> Exception | None:
+        """Carry out a batch in one transaction; return what ended it, when it was not committed."""
+        self._begun = False
+        error = _outcome(partial(self._attempt, batch)).error
+        if _code(error) in ("store.away", "store.unsure"):
+            self._disconnect()
+        return error
+
+    def _attempt(self, batch: Sequence[_Write]) -> None:
+        db = self._connection()
+        store = SqlStore(db)
+        self._before(db)
+        with db.transaction():
+            self._begun = True
+            for write in batch:
+                write.outcome = _outcome(partial(_in_savepoint, db, store, write))
+                error = write.outcome.error
+                if error is not None and (not db.in_transaction or _code(error) == "store.busy"):
+                    raise error
+
+    def _connection(self) -> Database:
+        if self._db is None:
+            self._db = self._open_database()
+        return self._db
+
+    def _disconnect(self) -> None:
+        db, self._db = self._db, None
+        if db is not None:
+            db.close()
+
+
+@dataclass(slots=True)
+class _Outcome:
+    value: Any = None
+    error: Exception | None = None
+
+
+@dataclass(slots=True)
+class _Write:
+    """A write that waits, and whom to wake with what came of it."""
+
+    function: Callable[[Store], Any]
+    waiter: asyncio.Future[Any]
+    loop: asyncio.AbstractEventLoop
+    outcome: _Outcome
+
+
+def _call(
+    function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
+) -> Callable[[Store], T]:
+    return lambda store: function(store, *args, **kwargs)
+
+
+def _outcome(function: Callable[[], Any]) -> _Outcome:
+    try:
+        return _Outcome(function())
+    except Exception as error:  # noqa: BLE001 - the thread outlives every error; who waits is told
+        return _Outcome(error=error)
+
+
+def _in_savepoint(db: Database, store: Store, write: _Write) -> Any:
+    with db.savepoint():
+        return write.function(store)
+
+
+def _code(error: Exception | None) -> str:
+    return error.code if isinstance(error, Refusal) else ""
+
+
+def _give(batch: Sequence[_Write], error: Exception) -> None:
+    for write in batch:
+        write.outcome = _Outcome(error=error)
+
+
+def _wake(batch: Sequence[_Write]) -> None:
+    """Wake all who wait with one call a loop; a loop that has ended meanwhile waits for nothing."""
+    loops: dict[asyncio.AbstractEventLoop, list[_Write]] = defaultdict(list)
+    for write in batch:
+        loops[write.loop].append(write)
+    for loop, writes in loops.items():
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(_answer, writes)
+
+
+def _answer(batch: Sequence[_Write]) -> None:
+    for write in batch:
+        if write.waiter.done():  # who asked has gone; what was asked is kept all the same
+            continue
+        if write.outcome.error is not None:
+            write.waiter.set_exception(write.outcome.error)
+        else:
+            write.waiter.set_result(write.outcome.value)
