@@ -7,10 +7,19 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from smallwins.application.ports import Record
+from smallwins.domain.doubt import Doubt
 from smallwins.domain.entry import Entry
+from smallwins.domain.experiment import Experiment
+from smallwins.domain.goal import Goal
 from smallwins.domain.metric import Metric
+from smallwins.domain.note import Note
 from smallwins.domain.pause import Pause
 from smallwins.domain.profile import Profile
+from smallwins.domain.review import Review
+from smallwins.domain.setback import Setback
+from smallwins.domain.skill import Skill
+from smallwins.domain.step import Step
+from smallwins.domain.supporter import Supporter
 from smallwins.domain.value import Value
 from smallwins.store.codec import Codec, codec
 
@@ -22,11 +31,20 @@ NOUNS: dict[str, tuple[type[Any], str]] = {
     Metric.noun: (Metric, "metrics"),
     Pause.noun: (Pause, "pauses"),
     Entry.noun: (Entry, "entries"),
+    Goal.noun: (Goal, "goals"),
+    Step.noun: (Step, "steps"),
+    Setback.noun: (Setback, "setbacks"),
+    Doubt.noun: (Doubt, "doubts"),
+    Skill.noun: (Skill, "skills"),
+    Note.noun: (Note, "notes"),
+    Review.noun: (Review, "reviews"),
+    Experiment.noun: (Experiment, "experiments"),
+    Supporter.noun: (Supporter, "supporters"),
 }
 """Noun → its class and its table, in an order in which they can be inserted."""
 
 HANGING: dict[str, tuple[tuple[str, str], ...]] = {
-    Metric.noun: ((Entry.noun, "metric"), (Pause.noun, "metric")),
+    Metric.noun: ((Entry.noun, "metric"), (Pause.noun, "metric"), (Experiment.noun, "outcome")),
 }
 """Noun → the (noun, column) pairs that are deleted with it."""
 

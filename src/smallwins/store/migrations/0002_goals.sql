@@ -1,0 +1,27 @@
+-- per-user
+create table goals (
+  user_id uuid not null references people (user_id) on delete cascade,
+  id uuid not null,
+  title text not null,
+  why text not null,
+  kind text not null,
+  "values" text not null,
+  metric uuid,
+  baseline double precision,
+  target double precision,
+  done_when text not null,
+  due date,
+  daunting text not null,
+  milestones text not null,
+  resizes text not null,
+  state text not null,
+  closing_note text not null,
+  closed_on date,
+  next_challenge text not null,
+  position bigint not null,
+  source text,
+  created_at text not null,
+  created_rev bigint not null,
+  rev bigint not null,
+  primary key (user_id, id)
+);

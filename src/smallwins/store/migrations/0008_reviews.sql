@@ -1,0 +1,26 @@
+-- per-user
+create table reviews (
+  user_id uuid not null references people (user_id) on delete cascade,
+  id uuid not null,
+  period text not null,
+  since date not null,
+  until date not null,
+  done_list text not null,
+  small_step text not null,
+  celebration text not null,
+  helped text not null,
+  hindered text not null,
+  change_one text not null,
+  proud_of text not null,
+  thanks text not null,
+  note text not null,
+  pressure double precision,
+  eased smallint not null,
+  values_check text not null,
+  minutes double precision,
+  state text not null,
+  created_at text not null,
+  created_rev bigint not null,
+  rev bigint not null,
+  primary key (user_id, id)
+);
