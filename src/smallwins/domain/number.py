@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 
 from smallwins.domain.errors import Refusal
 
@@ -26,3 +28,30 @@ def rating(number: float, field: str, *, least: float = 0, most: float = 10) -> 
     if not least <= value <= most:
         raise Refusal("number.out-of-range", field=field, value=value, least=least, most=most)
     return value
+
+
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’٬_\u200e\u200f\u061c")
+_MARKS = str.maketrans({"٫": ".", "−": "-", "،": ","})
+
+
+def read_amount(text: str, field: str) -> float:
+    """Read an amount as people write it: digits of any script, 2,5 or 2.5, 1 234 or 1,234.5, ½.
+
+    Raises:
+        Refusal: `number.unreadable`, `number.not-finite` or `number.too-large`.
+    """
+    bare = text.strip().translate(_SPACES)
+    if bare in _FRACTIONS:
+        return _FRACTIONS[bare]
+    written = "".join(_digit(letter) for letter in bare).translate(_MARKS)
+    plain = written.replace(",", "") if _GROUPED.fullmatch(written) and "." in written else written
+    try:
+        return amount(float(plain.replace(",", ".")), field)
+    except ValueError:
+        raise Refusal("number.unreadable", field=field, text=text.strip()[:40]) from None
+
+
+def _digit(letter: str) -> str:
+    return str(unicodedata.digit(letter)) if letter.isdecimal() else letter

@@ -1,0 +1,235 @@
+"""What a refusal says: what happened, that nothing was lost, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from smallwins.catalogue import show
+from smallwins.catalogue.language import _
+from smallwins.domain.errors import Refusal
+
+Facts = Mapping[str, Any]
+
+
+def sentence(refusal: Refusal) -> str:
+    """Say a refusal in the language in force; a code without a sentence says its facts."""
+    text = _sentences().get(refusal.code)
+    if text is None:
+        return _("That was not done, and nothing was changed (%(code)s).") % {"code": refusal}
+    return text % _Shown(refusal.facts)
+
+
+def field_name(field: str) -> str:
+    """Say the name of a record's field."""
+    return _fields().get(field, field)
+
+
+class _Shown(dict[str, str]):
+    """The facts of a refusal as a sentence shows them."""
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__({name: _shown(name, fact) for name, fact in facts.items()})
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _shown(name: str, fact: Any) -> str:
+    match fact:
+        case str() if name in ("field", "noun"):
+            return field_name(fact)
+        case bool() | None | str():
+            return "" if fact is None else str(fact)
+        case int() | float():
+            return show.number(fact)
+        case datetime() | date():
+            return show.day(fact if not isinstance(fact, datetime) else fact.date(), date.min)
+        case list() | tuple():
+            return show.listed([str(part) for part in fact])
+    return str(fact)
+
+
+def _fields() -> dict[str, str]:
+    return {
+        "name": _("the name"), "unit": _("the unit"), "cue": _("the cue"), "group_name": _("the group"),
+        "note": _("the note"), "why": _("the reason why"), "tags": _("the tags"), "what": _("what it was"),
+        "learned": _("what you learned"), "skip_reason": _("the reason"), "help_lines": _("your own numbers"),
+        "value": _("the amount"), "minutes": _("the minutes"), "smallest_step": _("the smallest step"),
+        "floor": _("the floor"), "target": _("the target"), "stretch": _("the stretch"),
+        "limit": _("the limit"), "ceiling": _("the ceiling"), "times": _("how often"),
+        "length": _("the number of days"), "weekday": _("the weekday"), "hour": _("the hour"),
+        "weight": _("the weight"), "forget_after_days": _("the days until forgetting"),
+        "metric": _("metric"), "entry": _("entry"), "pause": _("pause"), "profile": _("profile"),
+    }  # fmt: skip
+
+
+def _sentences() -> dict[str, str]:
+    return (
+        _amounts()
+        | _days()
+        | _records()
+        | _metrics()
+        | _path()
+        | _notebook()
+        | _undo()
+        | _store()
+        | _program()
+    )
+
+
+def _amounts() -> dict[str, str]:
+    return {
+        "number.unreadable": _("“%(text)s” is not a number that could be read. Write it like 12 or 2.5."),
+        "number.not-finite": _("%(field)s has to be an ordinary number. Nothing was kept."),
+        "number.too-large": _("%(value)s is larger than a number can be kept exactly. Nothing was kept."),
+        "number.out-of-range": _(
+            "%(value)s is outside what fits here: %(field)s goes from %(least)s to %(most)s. "
+            "Nothing was kept."
+        ),
+        "levels.order": _("The floor comes first, then the target, then the stretch. Nothing was changed."),
+        "levels.limit-needed": _("An at-most metric needs its limit. Give the amount that is still fine."),
+        "levels.ceiling-needed": _(
+            "With a limit of zero, say also how much is usual: that is where credit ends."
+        ),
+        "levels.ceiling-order": _("The usual amount (%(ceiling)s) has to be above the limit (%(limit)s)."),
+    }
+
+
+def _days() -> dict[str, str]:
+    return {
+        "date.unreadable": _("“%(text)s” is not a date that exists. Write it like 2026-05-14."),
+        "date.too-early": _("%(date)s is before this record can begin (%(earliest)s). Nothing was kept."),
+        "date.too-late": _("%(date)s has not come yet. Nothing was kept; choose a day up to today."),
+        "zone.unknown": _("There is no time zone “%(zone)s”. Write it like Africa/Casablanca."),
+        "pause.ends-before-start": _("The pause would end before it begins. Nothing was changed."),
+        "pause.two-scopes": _("A pause is of one metric, of one group, or of everything."),
+        "pause.none": _("Nothing is resting here, so there is nothing to wake."),
+        "schedule.no-weekdays": _("Choose at least one weekday."),
+        "schedule.no-month-days": _("Choose at least one day of the month, 1 to 31."),
+    }
+
+
+def _records() -> dict[str, str]:
+    return {
+        "text.too-long": _(
+            "%(field)s has %(length)s characters; %(longest)s fit. "
+            "Nothing was kept, so shorten it and try again."
+        ),
+        "name.empty": _("It needs a name; one word is enough."),
+        "entry.empty": _("There was nothing to keep yet: give an amount, tick it, or skip with a reason."),
+        "entry.yes-or-no": _("“%(metric)s” is a yes or no: done, a bit, or nothing."),
+        "entry.negative": _("“%(metric)s” counts from zero up; %(value)s was not kept."),
+        "record.unknown": _("That is no longer here, or never was. What you have kept is untouched."),
+        "record.changed": _(
+            "This was changed elsewhere in the meantime. Nothing was overwritten; look at it again."
+        ),
+        "id.reused": _("Something else is already kept under this id. Nothing was changed."),
+        "person.unknown": _("This record has no owner yet. Open the page once more."),
+        "form.unreadable": _("The form could not be read. Nothing was changed; go back and try again."),
+    }
+
+
+def _metrics() -> dict[str, str]:
+    return {
+        "metric.unknown": _("There is no metric “%(name)s”. The nearest is “%(nearest)s”."),
+        "metric.ambiguous": _("“%(name)s” could be %(names)s. Write a little more of it."),
+        "metric.no-plan": _("A metric needs a schedule and its levels. Nothing was changed."),
+        "metric.ends-before-start": _("It would end (%(ends_on)s) before it starts (%(starts_on)s)."),
+        "metric.has-to-be-one": _("Choose one metric first."),
+    }
+
+
+def _path() -> dict[str, str]:
+    return {
+        "criterion.empty": _("A line of “done when” needs a few words."),
+        "criterion.two-central": _("One line can be the one that decides. Choose one of the two."),
+        "criterion.closed": _("That line was taken out already. What it said is still shown."),
+        "criterion.no-reason": _(
+            "A line agreed before the start changes with a reason. Write one; it stays visible."
+        ),
+        "criterion.unknown": _("That line of “done when” is no longer here. Nothing was changed."),
+        "experiment.empty": _("An experiment needs a question and two ways to compare."),
+        "experiment.length": _(
+            "A round lasts 1 to 28 days, and the days between are fewer. Nothing was changed."
+        ),
+        "goal.no-value": _("A goal serves at least one of your values. Choose one."),
+        "goal.no-way": _(
+            "There is no way to go from here to there: both are %(target)s. Nothing was changed."
+        ),
+        "milestone.unknown": _("That milestone is no longer here. Nothing was changed."),
+        "step.own-ancestor": _("“%(title)s” would become a part of itself. Nothing was changed."),
+        "skill.down": _("A stage once reached stays reached. Nothing was changed."),
+        "skill.two-up": _("A skill moves one stage at a time. Nothing was changed."),
+        "skill.too-soon": _("The last stage was reached on %(last)s; the next can come %(days)s days later."),
+        "skill.nothing-to-correct": _("There is no stage to correct yet."),
+    }
+
+
+def _notebook() -> dict[str, str]:
+    return {
+        "doubt.empty": _("Write the doubt down first, as it sounds; the other page comes after."),
+        "note.empty": _("A note needs a few words."),
+        "note.no-date": _("Say on which day it is to come back."),
+        "review.ends-before-start": _("The review would end before it begins. Nothing was changed."),
+        "review.future": _("That time has not come yet; there is nothing to look back on."),
+        "setback.empty": _("Write in a few words what happened."),
+        "setback.recovered-before": _(
+            "The day you were back lies before the day it happened. Nothing was changed."
+        ),
+        "setback.one-option": _(
+            "There is %(have)s way so far; look for %(need)s, however small the other one is."
+        ),
+    }
+
+
+def _undo() -> dict[str, str]:
+    return {
+        "undo.nothing": _("There is nothing to take back."),
+        "undo.unknown": _("That act is not in the history."),
+        "undo.already": _("That was taken back already."),
+        "undo.forgotten": _("That was forgotten for good and cannot be brought back."),
+        "undo.changed-since": _(
+            "It was changed again later (%(summary)s). Take that back first, then this one."
+        ),
+    }
+
+
+def _store() -> dict[str, str]:
+    return {
+        "store.cannot-open": _("The record at %(path)s cannot be opened. Nothing was changed."),
+        "store.full": _(
+            "The disk is full, so this was not kept. Everything before it is safe; make room and try again."
+        ),
+        "store.read-only": _("The record at %(path)s may not be written to. Nothing was changed."),
+        "store.busy": _("Another program is writing just now. Nothing was lost; try again in a moment."),
+        "store.disk": _("The disk reported a problem. What was kept before is untouched; try again."),
+        "store.not-a-database": _("The file at %(path)s is not a Small Wins record. It was left as it is."),
+        "store.damaged": _("The record at %(path)s is damaged. Restore the newest backup with: wins restore"),
+        "store.stopping": _("Small Wins is stopping. This was not kept; try again when it is back."),
+        "store.away": _("The database cannot be reached just now. Nothing was lost; try again in a moment."),
+        "store.unsure": _(
+            "The connection ended while this was being kept. Look whether it is there before trying again."
+        ),
+        "schema.newer": _(
+            "A newer Small Wins wrote this record. It was left as it is; update this program to open it."
+        ),
+        "schema.broken-links": _("The record could not be brought to this version. It was left as it was."),
+    }
+
+
+def _program() -> dict[str, str]:
+    return {
+        "settings.unknown": _("There is no setting %(name)s. The settings are: %(known)s."),
+        "settings.malformed": _("%(name)s cannot be “%(text)s”."),
+        "port.taken": _(
+            "Port %(port)s of %(host)s is in use, perhaps by Small Wins itself. "
+            "Open that, or choose another with: wins serve --port %(other)s"
+        ),
+        "host.unknown": _("The address %(host)s is not one of this machine."),
+        "access.host": _("This address is not one that Small Wins answers to."),
+        "access.origin": _(
+            "That request came from another site and was not carried out. Nothing was changed."
+        ),
+    }
