@@ -15,7 +15,8 @@ Days = NDArray[np.int64]
 """Positions of days on the calendar of the series, rising."""
 
 _FLAT = 1e-26
-_MOST_MEMORY = 0.99
+MOST_MEMORY = 0.99
+"""Memory is taken for at most this, so that no series counts as a single day. A design choice."""
 
 
 def without_rhythm(rows: Series, days: Days, first_weekday: int, *, trend: bool = True) -> Series:
@@ -32,6 +33,8 @@ def without_rhythm(rows: Series, days: Days, first_weekday: int, *, trend: bool 
     weekdays = (first_weekday + days) % 7
     member = (weekdays[:, None] == np.arange(7)).astype(np.float64)
     each = np.maximum(member.sum(axis=0), 1)
+    if not len(days):
+        return rows.copy()
     left: Series = rows - rows.mean(axis=1, keepdims=True)
     left -= ((left @ member) / each)[:, weekdays]
     if trend:
@@ -56,7 +59,7 @@ def memory(rows: Series, next_to: NDArray[np.bool_]) -> NDArray[np.float64]:
     together = np.einsum("ij,ij->i", rows[:, 1:] * next_to, rows[:, :-1])
     energy = np.einsum("ij,ij->i", rows, rows)
     whole: NDArray[np.float64] = together * len(next_to) / neighbours
-    return np.asarray(np.clip(whole / np.where(energy > 0, energy, 1), -_MOST_MEMORY, _MOST_MEMORY))
+    return np.asarray(np.clip(whole / np.where(energy > 0, energy, 1), -MOST_MEMORY, MOST_MEMORY))
 
 
 def unit_rows(rows: Series) -> Series:
@@ -71,22 +74,27 @@ def shift_ps(x: Series, y: Series) -> NDArray[np.float64]:
     The share of all ways to turn the one against the other, the true one among them, that correlate at
     least as strongly: (1 + number of the n−1 shifts with |r| ≥ observed) / n. One FFT gives all shifts.
     """
-    return shift_ps_of_spectra(spectra(x), spectra(y), x.shape[-1])
+    n = x.shape[-1]
+    return shift_ps_of_spectra(spectra(x, n), spectra(y, n), np.full(len(y), n), n)
 
 
-def spectra(rows: Series) -> NDArray[np.complex128]:
-    """Return the spectra `shift_ps_of_spectra` takes, for callers that compare each series with many."""
-    return np.fft.rfft(rows, _fast_length(rows.shape[-1]))
+def spectra(rows: Series, most_days: int) -> NDArray[np.complex128]:
+    """Return the spectra `shift_ps_of_spectra` takes, padded so that overlaps of `most_days` do not wrap."""
+    return np.fft.rfft(rows, _fast_length(most_days))
 
 
-def shift_ps_of_spectra(x: NDArray[np.complex128], y: NDArray[np.complex128], n: int) -> NDArray[np.float64]:
-    """Return the same as `shift_ps`, from the spectra of unit rows of `n` days."""
-    length = _fast_length(n)
-    unturned = np.fft.irfft(x.conj() * y, length)
-    turned = unturned[:, :n]
-    turned[:, 1:] += unturned[:, length - n + 1 :]
-    turned = np.abs(turned)
-    return np.asarray(np.count_nonzero(turned >= turned[:, :1] - 1e-12, axis=1) / n)
+def shift_ps_of_spectra(
+    x: NDArray[np.complex128], y: NDArray[np.complex128], days: NDArray[np.int64], most_days: int
+) -> NDArray[np.float64]:
+    """Return the same as `shift_ps` for each row of x and y, made from unit rows of so many `days` each."""
+    length = _fast_length(most_days)
+    turned = np.fft.irfft(x.conj() * y, length)
+    answers = np.empty(len(turned))
+    for at, n in enumerate(days.tolist()):
+        turned[at, 1:n] += turned[at, length - n + 1 :]
+        strength = np.abs(turned[at, :n])
+        answers[at] = np.count_nonzero(strength >= strength[0] - 1e-12) / n
+    return answers
 
 
 @cache

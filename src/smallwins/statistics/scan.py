@@ -1,30 +1,25 @@
 """Every pair and lag of many daily series at once (method C4), fast enough to ask daily.
 
-Series that are known on the same days are cleaned once together, their correlations are one matrix product,
-and all circular shifts of a pair are one FFT. `associate` is the same for one pair, spelled out.
+`associate` is the same for one pair, spelled out; here all pairs are cleaned and compared by matrix products,
+and the circular shifts, one FFT a pair, are left for those that could still be a finding.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from smallwins.statistics.association import (
     LEAST_EFFECTIVE,
-    LEAST_VALUES,
     MOST_SHIFT_P,
     PAID_FOR_CLEANING,
     Association,
     associate,
-    covers,
-    paired_days,
-    value_counts_suffice,
 )
 from smallwins.statistics.cleaning import (
     Days,
     Series,
-    memory,
     shift_ps_of_spectra,
     spectra,
     unit_rows,
@@ -32,7 +27,9 @@ from smallwins.statistics.cleaning import (
 )
 from smallwins.statistics.discovery import benjamini_hochberg
 from smallwins.statistics.enough import NotEnough
+from smallwins.statistics.pairwise import Calendar, Lines, pairwise
 from smallwins.statistics.student import two_sided
+from smallwins.statistics.variety import Verdicts, coverage, variety
 
 MOST_Q = 0.10
 """Share of chance findings that is accepted among those shown. A design choice."""
@@ -40,6 +37,7 @@ MOST_FINDINGS = 3
 """Findings shown at once. A design choice."""
 LAGS = (0, 1)
 """The same day, and the factor the day before. A design choice."""
+_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +53,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """Every question that had enough data, one place each in columns of equal length."""
+    """Every question that had enough data, one place each in columns of equal length.
+
+    `shift_p` is NaN where q is above MOST_Q: such a question is no finding however its shifts come out.
+    """
 
     factor: NDArray[np.int64]
     outcome: NDArray[np.int64]
@@ -85,21 +86,25 @@ def scan(
 
     Returns:
         The questions with enough data; the others are left out, and `associate` says what they lack.
-        Cost: 50 full series of ten years, 3,675 questions with all their shifts, about a quarter second.
     """
-    sides = [*_sides(table, factors, outcomes)] if table.size else []
-    columns = np.concatenate([np.empty((7, 0)), *_groups(sides, first_weekday)], axis=1)
-    x, y, lag, days, r, worth, shift_p = columns
+    roles = _Roles.of(len(table), factors, outcomes)
+    cleaned = _cleaned(table, first_weekday)
+    laps = [_Lap.of(table, cleaned, first_weekday, lag, roles) for lag in LAGS if table.shape[1] > lag]
+    columns = np.concatenate([np.empty((6, 0)), *[lap.columns for lap in laps]], axis=1)
+    factor, outcome, lag, days, r, worth = columns
     p = two_sided(r * np.sqrt((worth - 2) / np.maximum(1 - r * r, 1e-300)), worth - 2)
+    q = benjamini_hochberg(p)
+    ends = np.cumsum([lap.columns.shape[1] for lap in laps])[:-1]
+    checked = [lap.shift_ps(which) for lap, which in zip(laps, np.split(q <= MOST_Q, ends), strict=False)]
     return Scan(
-        factor=x.astype(np.int64),
-        outcome=y.astype(np.int64),
+        factor=factor.astype(np.int64),
+        outcome=outcome.astype(np.int64),
         lag=lag.astype(np.int64),
         days=days.astype(np.int64),
         r=r,
         p=p,
-        q=benjamini_hochberg(p),
-        shift_p=shift_p,
+        q=q,
+        shift_p=np.concatenate([np.empty(0), *checked]),
     )
 
 
@@ -124,82 +129,101 @@ def findings(result: Scan, table: Series, first_weekday: int) -> tuple[Finding, 
 
 
 @dataclass(frozen=True, slots=True)
+class _Roles:
+    factor: NDArray[np.bool_]
+    outcome: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, size: int, factors: Sequence[int] | None, outcomes: Sequence[int] | None) -> "_Roles":
+        rows = np.arange(size)
+        named = [rows if given is None else np.asarray(given) for given in (factors, outcomes)]
+        return cls(np.isin(rows, named[0]), np.isin(rows, named[1]))
+
+    def asked(self, raw_x: Series, raw_y: Series, lag: int) -> tuple[Verdicts, Verdicts]:
+        """Which pairs are asked, and which of them with x as the factor."""
+        x, y = variety(raw_x, raw_y), variety(raw_y, raw_x)
+        forward = x.as_factor & self.factor[:, None] & y.as_outcome.T & self.outcome
+        backward = x.as_outcome & self.outcome[:, None] & y.as_factor.T & self.factor
+        once = ~np.eye(len(raw_x), dtype=np.bool_) if lag else np.triu(np.ones_like(forward), 1)
+        either = forward if lag else forward | backward
+        return either & once & coverage(raw_x, raw_y), forward
+
+
+@dataclass(frozen=True, slots=True)
 class _Side:
-    """Series known on the same days: their rows, and their values also by number, for counting."""
+    """One side of all pairs at one lag; a series that loses no day in a pair keeps its spectrum."""
 
-    rows: NDArray[np.int64]
+    place_in_pair: int
+    rows: Series
     known: NDArray[np.bool_]
-    values: Series
-    codes: NDArray[np.int64]
-    may_be_factor: NDArray[np.bool_]
-    may_be_outcome: NDArray[np.bool_]
+    lines: Lines
+    kept: dict[int, NDArray[np.complex128]] = field(default_factory=dict)
 
-    def roles(self, days: Days) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Which rows vary enough on `days` to be a factor, and which to be an outcome."""
-        counted = [counts[counts > 0] for counts in (np.bincount(codes[days]) for codes in self.codes)]
-        as_factor = [value_counts_suffice(counts, LEAST_VALUES) for counts in counted]
-        as_outcome = [value_counts_suffice(counts, 2) for counts in counted]
-        return self.may_be_factor & np.array(as_factor), self.may_be_outcome & np.array(as_outcome)
+    def spectrum(self, pair: tuple[int, int], days: Days, calendar: Calendar) -> NDArray[np.complex128]:
+        at = pair[self.place_in_pair]
+        whole = len(days) == np.count_nonzero(self.known[at])
+        if whole and at in self.kept:
+            return self.kept[at]
+        levels = self.lines.levels[:, *pair][calendar.weekdays[days]]
+        left = self.rows[at, days] - levels - self.lines.slope[pair] * calendar.place[days]
+        made = spectra(left / np.sqrt(self.lines.energy[pair]), len(calendar.place))
+        if whole:
+            self.kept[at] = made
+        return made
 
 
-def _sides(table: Series, factors: Sequence[int] | None, outcomes: Sequence[int] | None) -> Iterator[_Side]:
-    codes = np.array([np.unique(row, return_inverse=True)[1] for row in table], dtype=np.int64)
-    masks, member = np.unique(np.isfinite(table), axis=0, return_inverse=True)
-    for at, known in enumerate(masks):
-        rows = np.flatnonzero(member == at)
-        yield _Side(
-            rows=rows,
-            known=known,
-            values=table[rows],
-            codes=codes[rows],
-            may_be_factor=np.isin(rows, rows if factors is None else np.asarray(factors)),
-            may_be_outcome=np.isin(rows, rows if outcomes is None else np.asarray(outcomes)),
+@dataclass(frozen=True, slots=True)
+class _Lap:
+    """All pairs at one lag: their two sides, which are asked, and the columns of those."""
+
+    x: _Side
+    y: _Side
+    calendar: Calendar
+    pairs: NDArray[np.int64]
+    columns: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, table: Series, cleaned: Series, first_weekday: int, lag: int, roles: _Roles) -> "_Lap":
+        size = table.shape[1]
+        asked, forward = roles.asked(table[:, : size - lag], table[:, lag:], lag)
+        x, y, calendar = cleaned[:, : size - lag], cleaned[:, lag:], Calendar.of(size - lag, first_weekday)
+        compared = pairwise(x, y, calendar)
+        shared = np.maximum(compared.x.memory * compared.y.memory, 0)
+        worth = (compared.days - PAID_FOR_CLEANING) * (1 - shared) / (1 + shared)
+        asked &= (worth >= LEAST_EFFECTIVE) & (compared.x.energy > 0) & (compared.y.energy > 0)
+        i, j = np.nonzero(asked)
+        named = np.where(forward[i, j], (i, j), (j, i))
+        numbers = [np.full(len(i), lag), np.rint(compared.days[i, j]), compared.r[i, j], worth[i, j]]
+        return cls(
+            _Side(0, x, np.isfinite(x), compared.x),
+            _Side(1, y, np.isfinite(y), compared.y),
+            calendar,
+            np.stack([i, j], axis=1),
+            np.stack([*named, *numbers]),
         )
 
-
-def _groups(sides: Sequence[_Side], first_weekday: int) -> Iterator[NDArray[np.float64]]:
-    for lag in LAGS:
-        for at, x in enumerate(sides):
-            for y in sides if lag else sides[at:]:
-                days = paired_days(x.known, y.known, lag)
-                if covers(days):
-                    yield _answers(x, y, days, lag, first_weekday)
-
-
-def _answers(x: _Side, y: _Side, days: Days, lag: int, first_weekday: int) -> NDArray[np.float64]:
-    asked, forward = _asked(x, y, days, lag)
-    zx = without_rhythm(x.values[:, days - lag], days, first_weekday)
-    zy = zx if x is y and not lag else without_rhythm(y.values[:, days], days, first_weekday)
-    next_to = np.diff(days) == 1
-    shared = np.maximum(np.outer(memory(zx, next_to), memory(zy, next_to)), 0)
-    worth = (len(days) - PAID_FOR_CLEANING) * (1 - shared) / (1 + shared)
-    asked &= (worth >= LEAST_EFFECTIVE) & np.outer(zx.any(axis=1), zy.any(axis=1))
-    ux, uy = unit_rows(zx), unit_rows(zy)
-    i, j = np.nonzero(asked)
-    factor = np.where(forward, x.rows[:, None], y.rows)[i, j]
-    outcome = np.where(forward, y.rows, x.rows[:, None])[i, j]
-    r = np.clip(ux @ uy.T, -1, 1)[i, j]
-    same = np.ones(len(i))
-    shift_p = _shift_ps(ux, uy, asked)
-    return np.stack([factor, outcome, lag * same, len(days) * same, r, worth[i, j], shift_p])
+    def shift_ps(self, which: NDArray[np.bool_]) -> NDArray[np.float64]:
+        answers = np.full(len(which), np.nan)
+        if not which.any():
+            return answers
+        asked = np.flatnonzero(which)
+        for few in np.split(asked, np.arange(_AT_ONCE, len(asked), _AT_ONCE)):
+            pairs = [(i, j) for i, j in self.pairs[few].tolist()]
+            common = [np.flatnonzero(self.x.known[i] & self.y.known[j]) for i, j in pairs]
+            of_x, of_y = (
+                np.array([side.spectrum(*each, self.calendar) for each in zip(pairs, common, strict=True)])
+                for side in (self.x, self.y)
+            )
+            counts = np.array([len(days) for days in common])
+            answers[few] = shift_ps_of_spectra(of_x, of_y, counts, len(self.calendar.place))
+        return answers
 
 
-def _asked(x: _Side, y: _Side, days: Days, lag: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which pairs are asked, and which of them with x as the factor."""
-    x_factor, x_outcome = x.roles(days - lag)
-    y_factor, y_outcome = y.roles(days)
-    forward = np.outer(x_factor, y_outcome)
-    if lag:
-        return forward & (x.rows[:, None] != y.rows), forward
-    asked = forward | np.outer(x_outcome, y_factor)
-    return asked & ((x.rows[:, None] < y.rows) if x is y else True), forward
-
-
-def _shift_ps(x: Series, y: Series, asked: NDArray[np.bool_]) -> NDArray[np.float64]:
-    if not asked.any():
-        return np.empty(0)
-    n = x.shape[1]
-    x_spectra, y_spectra = spectra(x), spectra(y)
-    return np.concatenate(
-        [shift_ps_of_spectra(one, y_spectra[with_y], n) for one, with_y in zip(x_spectra, asked, strict=True)]
-    )
+def _cleaned(table: Series, first_weekday: int) -> Series:
+    """Each row cleaned on its own days and brought to unit size, so that sums over it keep their digits."""
+    days = np.arange(table.shape[1])
+    cleaned = np.full(table.shape, np.nan)
+    for at, known in enumerate(np.isfinite(table)):
+        rows = without_rhythm(table[at : at + 1, known], days[known], first_weekday)
+        cleaned[at, known] = unit_rows(rows)[0] * np.sqrt(known.sum())
+    return cleaned

@@ -39,7 +39,7 @@ def _fraction(x: NDArray[np.float64], a: NDArray[np.float64], b: NDArray[np.floa
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
         d, c = 1 / _away(1 + odd * d), _away(1 + odd / c)
         product *= d * c
-        if not np.any(np.abs(d * c - 1) > 1e-15):
+        if not np.any(np.abs(d * c - 1) > 1e-14):
             break
     return product
 
