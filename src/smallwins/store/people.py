@@ -24,9 +24,3 @@ def rev(db: Database, user: UUID) -> int:
 def erase(db: Database, user: UUID) -> None:
     """Delete everything a person has kept, at once and for good."""
     db.run("delete from people as p where p.user_id = :user_id", user_id=str(user))
-
-
-def the_person(db: Database) -> UUID | None:
-    """Return the one person of a database on one's own machine, or None when it is new."""
-    rows = db.rows("select p.user_id from people as p order by p.user_id limit 1")
-    return UUID(rows[0][0]) if rows else None

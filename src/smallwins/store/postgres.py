@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import lru_cache
 
 import psycopg
 from psycopg.adapt import Loader
 
 from smallwins.domain.errors import Refusal
-from smallwins.store.database import Cell, Row
+from smallwins.store.database import Cell, Database, Row
 
 _NAME = re.compile(r":([a-z_]+)\b")
 _REFUSALS = {"53100": "store.full", "25006": "store.read-only", "40001": "store.busy", "40P01": "store.busy"}
@@ -24,10 +24,12 @@ class _Text(Loader):
         return bytes(data).decode()
 
 
-class Postgres:
+class Postgres(Database):
     """One PostgreSQL connection; ids and dates travel as text, as with SQLite."""
 
     engine = "postgres"
+    begin = "begin"
+    error = psycopg.Error
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -60,32 +62,12 @@ class Postgres:
             for row in rows:
                 copy.write_row(row)
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Begin; commit at the end, or roll back when anything is raised."""
-        self.run("begin")
-        try:
-            yield
-            self._commit()
-        except BaseException:
-            with suppress(psycopg.Error):
-                self.connection.rollback()
-            raise
+    def commit(self) -> None:
+        """Commit the open transaction.
 
-    @contextmanager
-    def savepoint(self) -> Iterator[None]:
-        """Undo the statements inside, and nothing else, when anything is raised."""
-        self.run("savepoint step")
-        try:
-            yield
-        except BaseException:
-            with suppress(psycopg.Error):
-                self.connection.execute("rollback to step")
-                self.connection.execute("release step")
-            raise
-        self.run("release step")
-
-    def _commit(self) -> None:
+        Raises:
+            Refusal: `store.unsure`, when the server went away before it answered.
+        """
         if not self.in_transaction:  # the server would answer COMMIT with a silent rollback
             raise psycopg.errors.InFailedSqlTransaction("a statement before the commit was in error")
         try:
@@ -94,6 +76,10 @@ class Postgres:
             if refusal.code == "store.away":  # the server may have committed before it went
                 raise Refusal("store.unsure") from refusal
             raise
+
+    def rollback(self) -> None:
+        """Undo the open transaction, if there still is one."""
+        self.connection.rollback()
 
     def close(self) -> None:
         """Close the connection."""

@@ -1,36 +1,53 @@
-"""The schema: numbered steps, a version it is at, and the oldest program that may open it."""
+"""The schema: numbered steps, a version it is at, and the oldest program that may open it.
+
+A step is plain DDL that both engines take; one that SQLite cannot do in place
+has a `.sqlite.sql` twin that rebuilds the table. Each step is one transaction.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
 from smallwins.domain.errors import Refusal
+from smallwins.store import backup
 from smallwins.store.database import Database
+from smallwins.store.sqlite import Sqlite
 
 COMPATIBLE = 1
 """The oldest schema version whose program still reads a database at ours."""
 
 _STEP = re.compile(r"(\d{4})_[a-z_]+(?:\.(sqlite|postgres))?\.sql")
+_ADDS = re.compile(r"create table|create (unique )?index|alter table \S+ add column")
 
 
-def migrate(db: Database) -> list[int]:
+def migrate(db: Database, *, folder: Path | None = None, backed_up: bool = False) -> list[int]:
     """Bring the database to this program's version; return the steps that were taken.
 
+    An SQLite file that holds something is copied into `folder` first (beside
+    it unless given). On PostgreSQL a step that does more than add asks for
+    `backed_up`: only the server's keeper knows.
+
     Raises:
-        Refusal: `schema.newer`, when a newer program wrote it; nothing was touched.
+        Refusal: `schema.newer`, when a newer program wrote it; `schema.not-backed-up`;
+            or the copy could not be made. Nothing was touched.
     """
+    check_known(db)
     at = version(db)
+    wanted = [number for number in sorted(steps(db.engine)) if number > (at or 0)]
+    if not wanted:
+        return []
     if at is None:
-        at = _start(db)
-    newest = max(steps("sqlite"))
-    if at > newest and _compatible(db) > newest:
-        raise Refusal("schema.newer", version=at, known=newest)
-    taken = [number for number in sorted(steps(db.engine)) if number > at]
-    for number in taken:
-        _take(db, number)
-    return taken
+        _start(db)
+    elif isinstance(db, Sqlite):
+        _copy_first(db, at, folder)
+    elif not backed_up:
+        _check_only_adds(db, wanted)
+    return [number for number in wanted if _take(db, number)]
 
 
 def version(db: Database) -> int | None:
@@ -40,6 +57,18 @@ def version(db: Database) -> int | None:
     return int(db.rows("select version from schema_info")[0][0])
 
 
+def newest() -> int:
+    """Return the version of this program's schema."""
+    return max(steps("sqlite"))
+
+
+def check_known(db: Database) -> None:
+    """Refuse a database of a newer program that this one could misread."""
+    at = version(db)
+    if at is not None and at > newest() and _compatible(db) > newest():
+        raise Refusal("schema.newer", version=at, known=newest())
+
+
 @cache
 def steps(engine: str) -> dict[int, str]:
     """Return the SQL text of each step; one written for the engine goes before the shared one."""
@@ -47,21 +76,48 @@ def steps(engine: str) -> dict[int, str]:
     folder = resources.files("smallwins.store") / "migrations"
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         match = _STEP.fullmatch(file.name)
-        if match and match[2] in (None, engine) and (match[2] or int(match[1]) not in found):
+        if match and (match[2] == engine or (match[2] is None and int(match[1]) not in found)):
             found[int(match[1])] = file.read_text("utf-8")
     return found
 
 
-def _start(db: Database) -> int:
-    with db.transaction():
-        db.run("create table schema_info (version bigint not null, compatible bigint not null)")  # local
-        db.run("insert into schema_info (version, compatible) values (0, 0)")
-    return 0
+def statements(text: str) -> list[str]:
+    """Return the statements of a step, without its comments."""
+    bare = re.sub(r"--[^\n]*", "", text)
+    return [statement for part in bare.split(";") if (statement := part.strip())]
 
 
-def _take(db: Database, number: int) -> None:
+def only_adds(text: str) -> bool:
+    """Whether a step makes new tables, columns and indexes and changes nothing that is there."""
+    return all(_ADDS.match(statement) for statement in statements(text))
+
+
+def _start(db: Database) -> None:
     with db.transaction():
-        for statement in _statements(steps(db.engine)[number]):
+        db.run("create table if not exists schema_info (version bigint not null, compatible bigint not null)")
+        if not db.rows("select 1 from schema_info"):
+            db.run("insert into schema_info (version, compatible) values (0, 0)")
+
+
+def _copy_first(db: Sqlite, at: int, folder: Path | None) -> None:
+    target = (folder or Path(db.path).parent / "backups") / f"before-version-{newest()}-at-{at}.db"
+    if not target.exists():
+        backup.copy(db, target)
+
+
+def _check_only_adds(db: Database, wanted: list[int]) -> None:
+    for number in wanted:
+        if not only_adds(steps(db.engine)[number]):
+            raise Refusal("schema.not-backed-up", step=number)
+
+
+def _take(db: Database, number: int) -> bool:
+    """Take one step; return False when another process took it meanwhile."""
+    with _without_cascades(db), db.transaction():
+        db.run("update schema_info set compatible = compatible")  # lock: two programs may start at once
+        if (version(db) or 0) >= number:
+            return False
+        for statement in statements(steps(db.engine)[number]):
             db.run(statement)
         db.run(
             "update schema_info set version = :version, compatible = :compatible",
@@ -69,16 +125,24 @@ def _take(db: Database, number: int) -> None:
             compatible=COMPATIBLE,
         )
         _check_foreign_keys(db, number)
+    return True
+
+
+@contextmanager
+def _without_cascades(db: Database) -> Iterator[None]:
+    # SQLite: dropping a table that is being rebuilt would delete what hangs on it.
+    if db.engine == "sqlite":
+        db.run("pragma foreign_keys = off")
+    try:
+        yield
+    finally:
+        if db.engine == "sqlite":
+            db.run("pragma foreign_keys = on")
 
 
 def _check_foreign_keys(db: Database, number: int) -> None:
     if db.engine == "sqlite" and db.rows("pragma foreign_key_check"):
         raise Refusal("schema.broken-links", step=number)
-
-
-def _statements(text: str) -> list[str]:
-    bare = re.sub(r"--[^\n]*", "", text)
-    return [statement for part in bare.split(";") if (statement := part.strip())]
 
 
 def _has_schema(db: Database) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from smallwins.domain.errors import Refusal
-from smallwins.store.database import Cell, Row
+from smallwins.store.database import Cell, Database, Row
 
 _REFUSALS = {
     sqlite3.SQLITE_FULL: "store.full",
@@ -23,20 +23,24 @@ _REFUSALS = {
 }
 
 
-class Sqlite:
+class Sqlite(Database):
     """One SQLite connection in autocommit mode, so that every BEGIN is ours."""
 
     engine = "sqlite"
+    begin = "begin immediate"  # the write lock at once: two processes wait instead of meeting half-way
+    error = sqlite3.Error
 
-    def __init__(self, path: Path | str, *, any_thread: bool = False) -> None:
+    def __init__(self, path: Path | str, *, any_thread: bool = False, read_only: bool = False) -> None:
         self.path = str(path)
-        with _told(self.path):
+        target = _read_only(Path(path)) if read_only else self.path
+        with told(self.path):
             self.connection = sqlite3.connect(
-                self.path, timeout=5, isolation_level=None, check_same_thread=not any_thread
+                target, timeout=5, isolation_level=None, check_same_thread=not any_thread, uri=read_only
             )
-            self.connection.execute("pragma journal_mode = wal")
-            self.connection.execute("pragma synchronous = full")
-            self.connection.execute("pragma foreign_keys = on")
+            for choice in () if read_only else ("journal_mode = wal", "synchronous = full"):
+                self.connection.execute(f"pragma {choice}")
+            for choice in ("foreign_keys = on", "secure_delete = on"):
+                self.connection.execute(f"pragma {choice}")
 
     @property
     def in_transaction(self) -> bool:
@@ -45,53 +49,28 @@ class Sqlite:
 
     def rows(self, sql: str, **values: Cell) -> list[Row]:
         """Run one statement and return all its rows."""
-        with _told(self.path):
+        with told(self.path):
             return self.connection.execute(sql, values).fetchall()
 
     def run(self, sql: str, **values: Cell) -> int:
         """Run one statement and return how many rows it touched."""
-        with _told(self.path):
+        with told(self.path):
             return self.connection.execute(sql, values).rowcount
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
         """Insert many rows with one prepared statement."""
         names = ", ".join(f'"{column}"' for column in columns)
         places = ", ".join("?" * len(columns))
-        with _told(self.path):
+        with told(self.path):
             self.connection.executemany(f"insert into {table} ({names}) values ({places})", rows)  # noqa: S608
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Take the write lock at once, so that two processes wait instead of meeting half-way."""
-        self.run("begin immediate")
-        try:
-            yield
-            self.run("commit")
-        except BaseException:
-            with suppress(sqlite3.Error):
-                self.connection.rollback()
-            raise
+    def commit(self) -> None:
+        """Commit the open transaction; it is on the disk when this returns."""
+        self.run("commit")
 
-    @contextmanager
-    def savepoint(self) -> Iterator[None]:
-        """Undo the statements inside when anything is raised, if the transaction still stands."""
-        self.run("savepoint step")
-        try:
-            yield
-        except BaseException:
-            self._step_back()
-            raise
-        self.run("release step")
-
-    def _step_back(self) -> None:
-        if not self.in_transaction:  # a full disk ends the whole transaction, not the savepoint
-            return
-        try:
-            self.connection.execute("rollback to step")
-            self.connection.execute("release step")
-        except sqlite3.Error:  # half a step must not be committed with the rest
-            with suppress(sqlite3.Error):
-                self.connection.rollback()
+    def rollback(self) -> None:
+        """Undo the open transaction, if the engine has not done so itself."""
+        self.connection.rollback()
 
     def close(self) -> None:
         """Close the connection."""
@@ -99,12 +78,19 @@ class Sqlite:
 
 
 @contextmanager
-def _told(path: str) -> Iterator[None]:
+def told(path: str) -> Iterator[None]:
+    """Turn an error of the engine that a person can do something about into a refusal."""
     try:
         yield
-    except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
+    except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         refusal = _REFUSALS.get(code & 0xFF) if code is not None else None
         if refusal is None:
             raise
         raise Refusal(refusal, path=path) from error
+
+
+def _read_only(path: Path) -> str:
+    # A file alone is opened without making files beside it; one in use needs its log to be read.
+    is_used = path.with_name(path.name + "-wal").exists()
+    return f"{path.absolute().as_uri()}?mode=ro" + ("" if is_used else "&immutable=1")

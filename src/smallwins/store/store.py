@@ -9,7 +9,7 @@ from uuid import UUID
 
 from smallwins.application.ports import Act, Change, ChangeItem, Kept, Now, Record
 from smallwins.domain.entry import Entry
-from smallwins.store import entries, history, people, records, search, undo
+from smallwins.store import entries, history, people, records, search, undo, upkeep
 from smallwins.store.database import Database, Row
 
 R = TypeVar("R", bound=Record)
@@ -48,7 +48,7 @@ class SqlStore:
 
     def the_person(self) -> UUID | None:
         """Return the one person of a database on one's own machine, or None when it is new."""
-        return people.the_person(self.db)
+        return upkeep.the_person(self.db)
 
     def add_person(self, user: UUID) -> None:
         """Make room for a person's record."""

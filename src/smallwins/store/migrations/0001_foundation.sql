@@ -1,4 +1,4 @@
--- reference: one row a person; their rev orders everything they do
+-- per-user: one row a person; their rev orders everything they do
 create table people (
   user_id uuid not null primary key,
   rev bigint not null

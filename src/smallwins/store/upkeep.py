@@ -1,0 +1,43 @@
+"""Statements over everybody's records: upkeep and administration, never a person's request."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from smallwins.store.database import Database
+
+PAGE = 500
+"""People in one page."""
+
+
+def people(db: Database, after: UUID | None = None) -> list[UUID]:
+    """Return a page of people, those that come after `after`."""
+    rows = db.rows(
+        "select p.user_id from people as p where p.user_id > :after order by p.user_id limit :limit",
+        after=str(after or UUID(int=0)),
+        limit=PAGE,
+    )
+    return [UUID(row[0]) for row in rows]
+
+
+def holds_anything(db: Database) -> bool:
+    """Whether anybody has kept anything yet."""
+    return bool(db.rows("select p.rev from people as p where p.rev > 0 limit 1"))
+
+
+def the_person(db: Database) -> UUID | None:
+    """Return the one person of a database on one's own machine, or None when it is new."""
+    rows = db.rows("select p.user_id from people as p order by p.user_id limit 1")
+    return UUID(rows[0][0]) if rows else None
+
+
+def revs(db: Database) -> dict[str, int]:
+    """Return everybody's rev."""
+    return dict(db.rows("select p.user_id, p.rev from people as p"))
+
+
+def raise_rev(db: Database, user: str, rev: int) -> None:
+    """Raise a person's rev to `rev` unless it is there already."""
+    db.run(
+        "update people as p set rev = :rev where p.user_id = :user_id and p.rev < :rev", user_id=user, rev=rev
+    )
