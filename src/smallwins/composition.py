@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 from smallwins.domain.errors import Refusal
 from smallwins.settings import Settings
+from smallwins.store.backup import Daily, daily_backup
 from smallwins.store.database import Database
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
+from smallwins.store.writer import Writer
 
 
 def open_database(settings: Settings, *, any_thread: bool = False) -> Database:
@@ -20,7 +23,7 @@ def open_database(settings: Settings, *, any_thread: bool = False) -> Database:
         return Postgres(settings.database)
     path = Path(settings.database)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise Refusal("store.cannot-open", path=str(path)) from error
     return Sqlite(path, any_thread=any_thread)
@@ -29,5 +32,21 @@ def open_database(settings: Settings, *, any_thread: bool = False) -> Database:
 def open_store(settings: Settings, *, any_thread: bool = False) -> SqlStore:
     """Open the store of the settings, its schema brought to this program's version."""
     db = open_database(settings, any_thread=any_thread)
-    migrate(db)
+    migrate(db, folder=None if settings.is_postgres else settings.backup_folder)
     return SqlStore(db)
+
+
+def open_writer(settings: Settings) -> Writer:
+    """Return the writer that pages and API share; start it once `open_store` has seen to the schema."""
+    return Writer(lambda: open_database(settings), before_writing(settings))
+
+
+def before_writing(settings: Settings) -> Daily:
+    """Return what is done before a write: on the first of a day, the backup."""
+    if settings.is_postgres:
+        return Daily(_today)
+    return Daily(_today, daily_backup(settings.backup_folder))
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
