@@ -1,6 +1,6 @@
 """Write down a small database of the newest version: `python -m tests.upgrades.freeze`.
 
-Run once when a version is made; what it wrote is never written again. The text
+Run once before a release; what it wrote is never written again. The text
 holds the schema of its time and the rows of one person, and loads on both engines.
 """
 

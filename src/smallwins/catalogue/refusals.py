@@ -75,6 +75,7 @@ def _sentences() -> dict[str, str]:
         | _notebook()
         | _undo()
         | _store()
+        | _backups()
         | _program()
     )
 
@@ -215,7 +216,22 @@ def _store() -> dict[str, str]:
         "schema.newer": _(
             "A newer Small Wins wrote this record. It was left as it is; update this program to open it."
         ),
+        "schema.not-backed-up": _(
+            "The next version changes tables that hold data. Nothing was changed; "
+            "back the server up, then start again with --backed-up."
+        ),
         "schema.broken-links": _("The record could not be brought to this version. It was left as it was."),
+    }
+
+
+def _backups() -> dict[str, str]:
+    return {
+        "backup.missing": _("There is no file at %(path)s. Nothing was changed."),
+        "backup.not-written": _(
+            "No backup could be written to %(path)s. The record is untouched; "
+            "look whether the folder is there and has room."
+        ),
+        "backup.not-ours": _("The file at %(path)s holds no Small Wins record. Nothing was changed."),
     }
 
 
