@@ -1,15 +1,14 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
 from smallwins.statistics.association import Association, associate
 from smallwins.statistics.cleaning import Series
-from smallwins.statistics.discovery import benjamini_hochberg
+from smallwins.statistics.discovery import benjamini_hochberg, two_sided
 from smallwins.statistics.distributions import student_two_sided
 from smallwins.statistics.scan import MOST_Q, Scan, findings, scan
-from smallwins.statistics.student import two_sided
 
 seeds = st.integers(0, 2**32 - 1)
 
@@ -31,6 +30,7 @@ def diary(seed: int, days: int = 50) -> Series:
 
 
 @given(seeds, st.integers(0, 6))
+@settings(max_examples=25)
 def test_a_scan_answers_as_each_pair_alone(seed: int, first_weekday: int) -> None:
     table = diary(seed)
     result = scan(table, first_weekday)

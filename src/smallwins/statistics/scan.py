@@ -25,11 +25,9 @@ from smallwins.statistics.cleaning import (
     unit_rows,
     without_rhythm,
 )
-from smallwins.statistics.discovery import benjamini_hochberg
+from smallwins.statistics.discovery import benjamini_hochberg, two_sided
 from smallwins.statistics.enough import NotEnough
-from smallwins.statistics.pairwise import Calendar, Lines, pairwise
-from smallwins.statistics.student import two_sided
-from smallwins.statistics.variety import Verdicts, coverage, variety
+from smallwins.statistics.pairwise import Calendar, Lines, Verdicts, coverage, pairwise, variety
 
 MOST_Q = 0.10
 """Share of chance findings that is accepted among those shown. A design choice."""

@@ -1,0 +1,253 @@
+"""When one works, and when it goes well: two questions, kept apart (method C3).
+
+The first only describes habit. The second needs an outcome for each session, and even then other things
+differ by time of day too; so the answer is "went best so far", never advice.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+import numpy as np
+
+from smallwins.statistics.arrangement import Labels, Numbers, arrangement_p, drawn_p, shrink
+from smallwins.statistics.discovery import benjamini_hochberg
+from smallwins.statistics.enough import NotEnough
+
+LEAST_SESSIONS = 20
+"""Sessions before a best time is named. A design choice."""
+LEAST_DAYS = 14
+"""Different days they lie on. A design choice."""
+LEAST_IN_BUCKET = 3
+"""Sessions a time needs to be looked at. A design choice."""
+LEAST_TO_NAME = 5
+"""Sessions a time needs to be named best. A design choice."""
+CLEAR_BELOW = 0.05
+"""The p, or the q of several questions at once, under which something is named. A convention."""
+LEAST_FOR_RHYTHM = 40
+"""Sessions before a daily curve is fitted. A design choice."""
+LEAST_HOURS_FOR_RHYTHM = 8
+"""Different hours of the day they lie in. A design choice."""
+LEAST_FOR_CLOCK = 5
+"""Sessions before a mean hour is computed at all. A design choice."""
+DAY_PART_STARTS = 4
+"""Hour at which the first of the six day parts of four hours begins. A design choice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One sitting: its metric, the person's date and local hour (13.5 is half past one), and how it went.
+
+    The outcome is whatever is better when it is more (amount a minute, a 0–10 rating); None if unknown.
+    """
+
+    metric: str
+    day: date
+    hour: float
+    outcome: float | None = None
+
+
+class TimeKind(Enum):
+    """What is told apart: six parts of the day, the first from 4 to 8, or seven weekdays from Monday."""
+
+    DAY_PART = "day part"
+    WEEKDAY = "weekday"
+
+    def bucket(self, session: Session) -> int:
+        """Return the number of the part of the day, or of the weekday, `session` falls in."""
+        if self is TimeKind.WEEKDAY:
+            return session.day.weekday()
+        return int((session.hour - DAY_PART_STARTS) % 24 // 4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bucket:
+    """One part of the day or weekday: its sessions, their mean, and the mean it is believed to have."""
+
+    number: int
+    sessions: int
+    mean: float
+    shrunk: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeComparison:
+    """How sessions went at different times; `p` that nothing but chance tells the times apart.
+
+    Means are in the metric's own unit if `natural`, else in standard deviations of each metric.
+    """
+
+    kind: TimeKind
+    sessions: int
+    days: int
+    natural: bool
+    overall: float
+    buckets: tuple[Bucket, ...]
+    p: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """Around which hour sessions gather; `gathered` from 0 (all round the clock) to 1, p by Rayleigh."""
+
+    sessions: int
+    mean_hour: float
+    gathered: float
+    p: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether a mean hour may be shown; that of spread-out sessions misleads."""
+        return self.p < CLEAR_BELOW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DailyRhythm:
+    """A daily wave through the outcomes: its level, its height above it, and the hour of its peak."""
+
+    sessions: int
+    level: float
+    amplitude: float
+    peak_hour: float
+    p: float
+
+
+def compare_times(
+    sessions: Sequence[Session], kind: TimeKind, *, seed: int = 0
+) -> TimeComparison | NotEnough:
+    """Compare how sessions went at different times.
+
+    Times with fewer than three sessions are left out. Arrangements are permuted within the calendar month, so
+    that getting better over the months is not read as an effect of the hour.
+
+    Args:
+        sessions: in any order; those without an outcome, or of a metric whose outcomes never differ, are left
+            out. Outcomes of several metrics are standardised within each.
+        kind: what is told apart.
+        seed: of the drawn arrangements.
+
+    Returns:
+        Not enough below 20 "sessions" on 14 "days" at two "times". Naming is for `best_times`.
+    """
+    told = [s for s in sorted(sessions, key=lambda s: (s.day, s.hour, s.metric)) if s.outcome is not None]
+    kept, outcomes, natural = _pooled(told)
+    buckets = np.array([kind.bucket(session) for session in kept], dtype=np.int64)
+    large = np.isin(buckets, np.flatnonzero(np.bincount(buckets, minlength=7) >= LEAST_IN_BUCKET))
+    kept = [session for session, keep in zip(kept, large.tolist(), strict=True) if keep]
+    numbers, labels = np.unique(buckets[large], return_inverse=True)
+    days = len({session.day for session in kept})
+    if short := _short(len(kept), days, len(numbers)):
+        return short
+    fit = shrink(outcomes[large], labels)
+    return TimeComparison(
+        kind=kind,
+        sessions=len(kept),
+        days=days,
+        natural=natural,
+        overall=fit.overall,
+        buckets=tuple(
+            Bucket(number=number, sessions=count, mean=mean, shrunk=shrunk)
+            for number, count, mean, shrunk in zip(
+                numbers.tolist(), fit.counts, fit.means, fit.shrunk, strict=True
+            )
+        ),
+        p=arrangement_p(outcomes[large], labels, _months(kept), seed=seed),
+    )
+
+
+def best_times(asked: Sequence[TimeComparison]) -> tuple[Bucket | None, ...]:
+    """Name the best time of each comparison, or None: "no clear best time so far".
+
+    All comparisons looked at together belong in one call, named or not: their p values are corrected for
+    being many. A time is named if it has at least five sessions and is believed to be the highest of those.
+    """
+    q = benjamini_hochberg([each.p for each in asked])
+    return tuple(
+        max(
+            (bucket for bucket in each.buckets if bucket.sessions >= LEAST_TO_NAME),
+            key=lambda bucket: bucket.shrunk,
+            default=None,
+        )
+        if sure < CLEAR_BELOW
+        else None
+        for each, sure in zip(asked, q.tolist(), strict=True)
+    )
+
+
+def clock(hours: Sequence[float]) -> Clock | NotEnough:
+    """Describe around which hour of the day sessions gather, midnight being no edge.
+
+    The p is Rayleigh's in a common approximation. Not enough below five "sessions".
+    """
+    count = len(hours)
+    if count < LEAST_FOR_CLOCK:
+        return NotEnough(count, LEAST_FOR_CLOCK, "sessions")
+    angles = np.asarray(hours, dtype=np.float64) * (math.tau / 24)
+    east, north = float(np.cos(angles).mean()), float(np.sin(angles).mean())
+    gathered = min(1.0, math.hypot(east, north))
+    inside = 1 + 4 * count + 4 * (count**2 - (count * gathered) ** 2)
+    return Clock(
+        sessions=count,
+        mean_hour=math.atan2(north, east) * 24 / math.tau % 24,
+        gathered=gathered,
+        p=min(1.0, math.exp(math.sqrt(inside) - (1 + 2 * count))),
+    )
+
+
+def daily_rhythm(sessions: Sequence[Session], *, seed: int = 0) -> DailyRhythm | NotEnough:
+    """Fit one wave a day through the outcomes of the sessions (cosinor).
+
+    Not enough below 40 "sessions" in 8 different "hours". The p is that of arrangements within the month.
+
+    Source: G. Cornélissen (2014), Theor Biol Med Model 11:16, doi:10.1186/1742-4682-11-16.
+    """
+    told = [s for s in sorted(sessions, key=lambda s: (s.day, s.hour, s.metric)) if s.outcome is not None]
+    kept, outcomes, _ = _pooled(told)
+    if len(kept) < LEAST_FOR_RHYTHM:
+        return NotEnough(len(kept), LEAST_FOR_RHYTHM, "sessions")
+    hours = len({int(session.hour) for session in kept})
+    if hours < LEAST_HOURS_FOR_RHYTHM:
+        return NotEnough(hours, LEAST_HOURS_FOR_RHYTHM, "hours")
+    angles = np.array([session.hour for session in kept]) * (math.tau / 24)
+    waves = np.column_stack([np.cos(angles), np.sin(angles)])
+    design = np.column_stack([np.ones(len(kept)), waves])
+    level, east, north = np.linalg.lstsq(design, outcomes, rcond=None)[0].tolist()
+    basis = np.linalg.qr(waves - waves.mean(axis=0))[0]
+    return DailyRhythm(
+        sessions=len(kept),
+        level=level,
+        amplitude=math.hypot(east, north),
+        peak_hour=math.atan2(north, east) * 24 / math.tau % 24,
+        p=drawn_p(outcomes, basis, _months(kept), seed=seed),
+    )
+
+
+def _pooled(sessions: Sequence[Session]) -> tuple[list[Session], Numbers, bool]:
+    by_metric: defaultdict[str, list[Session]] = defaultdict(list)
+    for session in sessions:
+        by_metric[session.metric].append(session)
+    outcomes = {name: np.array([s.outcome for s in of], dtype=np.float64) for name, of in by_metric.items()}
+    telling = [name for name, values in outcomes.items() if np.ptp(values) > 0]
+    kept = [session for name in telling for session in by_metric[name]]
+    if len(telling) == 1:
+        return kept, outcomes[telling[0]], True
+    sized = [(outcomes[name] - outcomes[name].mean()) / outcomes[name].std(ddof=1) for name in telling]
+    return kept, np.concatenate([np.empty(0), *sized]), False
+
+
+def _short(sessions: int, days: int, times: int) -> NotEnough | None:
+    for have, need, unit in (
+        (sessions, LEAST_SESSIONS, "sessions"),
+        (days, LEAST_DAYS, "days"),
+        (times, 2, "times"),
+    ):
+        if have < need:
+            return NotEnough(have, need, unit)
+    return None
+
+
+def _months(sessions: Sequence[Session]) -> Labels:
+    return np.array([12 * session.day.year + session.day.month for session in sessions])
