@@ -1,0 +1,34 @@
+"""What an act of the history says, in the language in force."""
+
+from __future__ import annotations
+
+from smallwins.catalogue.language import _
+
+
+def said(act: str, summary: str) -> str:
+    """Say an act and what it was about: "Kept: Walk"."""
+    words = _whole().get(act) or _verbs().get(act.rpartition(".")[2]) or _("Changed")
+    return _("%(act)s: %(summary)s") % {"act": words, "summary": summary} if summary else words
+
+
+def take_back(act: str) -> str:
+    """Say what the button beside an act does; taking back an undo brings the act back."""
+    return _("Bring back") if act == "undo" else _("Undo")
+
+
+def _verbs() -> dict[str, str]:
+    return {"add": _("Kept"), "edit": _("Changed"), "delete": _("Taken out")}
+
+
+def _whole() -> dict[str, str]:
+    return {
+        "undo": _("Taken back"),
+        "import": _("Brought in"),
+        "metric.add": _("Following"),
+        "metric.edit": _("Changed"),
+        "pause.add": _("Resting"),
+        "pause.end": _("Awake again"),
+        "profile.add": _("The record began"),
+        "profile.edit": _("Settings changed"),
+        "value.add": _("It matters"),
+    }

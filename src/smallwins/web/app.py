@@ -1,0 +1,71 @@
+"""The pages as one application.
+
+To add a page: write `web/<noun>.py` with its handlers, each taking the one
+dependency `visit` (who asks, when, the store to read, `visit.act` to write);
+put its templates into `templates/<noun>/`, extending `base.html`; and name its
+`ROUTES` in the list below. A handler reads the request, calls one application
+function, and answers with `page(visit, "<noun>/….html", …)` or, after a
+change, `back(visit, "/…", done)`, which says what was done and offers Undo.
+Refusals raised anywhere become a calm page by themselves. Forms are plain:
+`method=post` works without script, and `hx-boost`-like attributes of
+`parts.html` make the same form change the page in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+
+from litestar import Litestar, Router, get
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.types import ControllerRouterHandler
+
+from smallwins.domain.errors import Refusal
+from smallwins.web import help, history, today
+from smallwins.web.access import Access
+from smallwins.web.errors import not_served, refused, unexpected
+from smallwins.web.static import static_file
+from smallwins.web.visit import Site, arrive, visit_of
+
+PAGES: tuple[ControllerRouterHandler, ...] = (
+    *today.ROUTES,
+    *history.ROUTES,
+    *help.ROUTES,
+)
+
+Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
+
+
+@get("/-/health", include_in_schema=False, sync_to_thread=False)
+def health() -> dict[str, str]:
+    """Say that this process answers; nothing is read from the record."""
+    return {"status": "ok"}
+
+
+def build_app(
+    site: Site,
+    *,
+    routers: Sequence[ControllerRouterHandler] = (),
+    lifespan: Sequence[Lifespan] = (),
+    openapi: OpenAPIConfig | None = None,
+) -> Access:
+    """Build the application: our pages, and whatever `routers` (the JSON API) are handed in."""
+    pages = Router(
+        "/",
+        route_handlers=[*PAGES],
+        dependencies={"visit": Provide(visit_of, sync_to_thread=False)},
+        before_request=arrive,
+        include_in_schema=False,
+    )
+    app = Litestar(
+        route_handlers=[pages, static_file, health, *routers],
+        exception_handlers={Refusal: refused, HTTPException: not_served, Exception: unexpected},
+        state=State({"site": site}),
+        lifespan=list(lifespan),
+        openapi_config=openapi,
+        logging_config=None,
+    )
+    return Access(app, site.settings)

@@ -1,0 +1,84 @@
+"""What a refusal answers: its status, and a calm page or, for htmx, a line above the dock."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+
+from smallwins.catalogue import language, refusals
+from smallwins.catalogue.language import _
+from smallwins.domain.errors import Refusal
+from smallwins.web.page import respond
+from smallwins.web.visit import language_of
+
+STATUS = {
+    "access.host": 403,
+    "access.origin": 403,
+    "record.unknown": 404,
+    "metric.unknown": 404,
+    "undo.unknown": 404,
+    "person.unknown": 404,
+    "id.reused": 409,
+    "record.changed": 409,
+    "undo.already": 409,
+    "undo.changed-since": 409,
+    "undo.forgotten": 410,
+    "undo.nothing": 409,
+    "store.busy": 503,
+    "store.away": 503,
+    "store.unsure": 503,
+    "store.stopping": 503,
+    "store.full": 507,
+    "store.disk": 500,
+    "store.damaged": 500,
+    "store.cannot-open": 503,
+    "store.read-only": 503,
+}
+"""The one table from code to status of the pages; a code that is not here is 422, an input to mend."""
+
+log = logging.getLogger("smallwins")
+
+
+def refused(request: Request[Any, Any, Any], refusal: Refusal) -> Response[bytes]:
+    """Answer a refusal with its sentence."""
+    return _calm(request, STATUS.get(refusal.code, 422), refusals.sentence(refusal))
+
+
+def not_served(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    """Answer what the framework refused: no such page, a wrong method, too large a body."""
+    return _calm(request, error.status_code, _said(error.status_code))
+
+
+def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Answer a fault of our own: logged whole, told shortly, nothing half-kept."""
+    log.error("%s %s", request.method, request.url.path, exc_info=error)
+    return _calm(request, 500, _said(500))
+
+
+def _said(status: int) -> str:
+    match status:
+        case 404:
+            return _("There is no such page. What you have kept is untouched.")
+        case 405:
+            return _("This page cannot do that. Nothing was changed.")
+        case 413:
+            return _("That is more than fits in one request. Nothing was kept.")
+        case 500:
+            return _(
+                "Something in Small Wins went wrong. What you kept before is safe; nothing half was kept."
+            )
+    return refusals.sentence(Refusal("form.unreadable"))
+
+
+def _calm(request: Request[Any, Any, Any], status: int, sentence: str) -> Response[bytes]:
+    visit = request.state.get("visit")
+    language.use(language_of(request, visit.person if visit else None))
+    context = {"sentence": sentence, "theme": visit.person.theme if visit else "", "toast": None}
+    has_script = "hx-request" in request.headers
+    answer = respond(request, "refused_line.html" if has_script else "refused.html", context, status=status)
+    if has_script:
+        answer.headers |= {"hx-retarget": "#toast", "hx-reswap": "innerHTML", "hx-reselect": "#refusal"}
+    return answer

@@ -1,0 +1,113 @@
+"""Making a page: the template, what every template knows, the toast, and the way back after a change."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import Request, Response
+from litestar.datastructures import Cookie
+
+from smallwins.catalogue import acts, language, show
+from smallwins.web.access import cookie_name
+from smallwins.web.static import address
+from smallwins.web.visit import Done, Visit
+
+ENOUGH_TO_COMPRESS = 1400
+"""Bytes that fit into one packet; below that, compressing gains nothing."""
+
+ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+    auto_reload=False,
+)
+ENVIRONMENT.globals.update(
+    _=language._,
+    ngettext=language.ngettext,
+    pgettext=language.pgettext,
+    show=show,
+    address=address,
+    languages=language.LANGUAGES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """What was just done, and the act that the button beside it takes back."""
+
+    text: str
+    rev: int
+    button: str
+
+
+def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> Response[bytes]:
+    """Answer with a page of the person's."""
+    toast = _toast(visit)
+    told = {"visit": visit, "toast": toast, "theme": visit.person.theme, "today": visit.now.today}
+    return respond(
+        visit.request,
+        template,
+        told | context,
+        status=status,
+        cookies=[_done_cookie(visit.request, "", 0)] if toast else [],
+    )
+
+
+def respond(
+    request: Request[Any, Any, Any],
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    status: int = 200,
+    cookies: list[Cookie] | None = None,
+) -> Response[bytes]:
+    """Answer with a rendered template, compressed where that is worth it."""
+    known = {
+        "path": request.url.path,
+        "lang": language.current(),
+        "dir": "rtl" if language.is_right_to_left() else "ltr",
+    }
+    body = ENVIRONMENT.get_template(template).render({**known, **context}).encode()
+    headers = {"cache-control": "no-cache", "vary": "accept-encoding, cookie"}
+    if len(body) > ENOUGH_TO_COMPRESS and "gzip" in request.headers.get("accept-encoding", ""):
+        body = gzip.compress(body, 4, mtime=0)
+        headers["content-encoding"] = "gzip"
+    return Response(
+        body, status_code=status, headers=headers, cookies=cookies, media_type="text/html; charset=utf-8"
+    )
+
+
+def back(visit: Visit, address: str, done: Done[Any] | None = None) -> Response[bytes]:
+    """Send the person on to a page, which then says what was done and offers to take it back."""
+    cookies = [_done_cookie(visit.request, str(done.rev), 60)] if done and done.rev else []
+    headers = {"location": own_address(address)}
+    return Response(b"", status_code=303, headers=headers, cookies=cookies, media_type="text/plain")
+
+
+def own_address(address: str) -> str:
+    """Return an address if it is one of our own pages, else that of Today."""
+    is_own = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return address if is_own else "/"
+
+
+def _toast(visit: Visit) -> Toast | None:
+    rev = visit.request.cookies.get(_name(visit.request), "")
+    change = visit.store.find_change(visit.person.id, int(rev)) if rev.isdecimal() and len(rev) < 16 else None
+    if change is None or change.undone_by is not None:
+        return None
+    return Toast(acts.said(change.act, change.summary), change.rev, acts.take_back(change.act))
+
+
+def _name(request: Request[Any, Any, Any]) -> str:
+    return cookie_name("done", request.headers.get("host", ""))
+
+
+def _done_cookie(request: Request[Any, Any, Any], value: str, seconds: int) -> Cookie:
+    return Cookie(_name(request), value=value, max_age=seconds, path="/", httponly=True, samesite="lax")

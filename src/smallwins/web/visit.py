@@ -1,0 +1,132 @@
+"""A visit: who asks, when and from where, with the record to read and the way to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
+
+from litestar import Request
+from litestar.di import NamedDependency
+
+from smallwins.application import profiles
+from smallwins.application.ports import Now, Store
+from smallwins.catalogue import language
+from smallwins.domain.profile import Profile
+from smallwins.settings import Settings
+from smallwins.web.access import cookie_name
+from smallwins.web.forms import Form, read_form
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+PAGE_DEVICE = "page"
+"""What the history calls the device of an act done in a page; paired devices get names of their own."""
+
+
+class Write(Protocol):
+    """The bridge to the one who writes: it answers after the commit."""
+
+    async def __call__(
+        self, function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Call `function(store, ...)` where writing is done, and wait until it is on the disk."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the pages are handed: a store to read from, the bridge to write, and the settings."""
+
+    store: Callable[[], Store]
+    write: Write
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """What came of a write, and the rev of its act; None when it changed nothing."""
+
+    result: T
+    rev: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request by the person whose record it is."""
+
+    site: Site
+    request: Request[Any, Any, Any]
+    store: Store
+    person: Profile
+    now: Now
+
+    async def act(
+        self, function: Callable[Concatenate[Store, Profile, Now, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> Done[T]:
+        """Carry out one thing a person can do, as one act that can be undone."""
+
+        def whole(store: Store) -> T:
+            return function(store, self.person, self.now, *args, **kwargs)
+
+        return await self.site.write(_told, self.person, whole)
+
+    async def form(self) -> Form:
+        """Return the form that was sent."""
+        return await read_form(self.request)
+
+    @property
+    def has_script(self) -> bool:
+        """Whether htmx asks, to change a part of the page."""
+        return "hx-request" in self.request.headers
+
+
+def _told(store: Store, person: Profile, function: Callable[[Store], T]) -> Done[T]:
+    before = store.rev(person.id)
+    result = function(store)
+    after = store.rev(person.id)
+    return Done(result, after if after != before else None)
+
+
+Here = NamedDependency[Visit]
+"""The visit a handler is asked by: `def page(visit: Here) -> …`."""
+
+
+async def arrive(request: Request[Any, Any, Any]) -> None:
+    """Find out who asks, their day and their language, before a page is made."""
+    site: Site = request.app.state.site
+    store = site.store()
+    person = profiles.the_owner(store)
+    if person is None:
+        person = await site.write(profiles.welcome)
+    request.state.visit = Visit(site, request, store, person, _now(request, person))
+    language.use(language_of(request, person))
+
+
+def visit_of(request: Request[Any, Any, Any]) -> Visit:
+    """Return the visit that this request is; a dependency of every page."""
+    return request.state.visit  # type: ignore[no-any-return]
+
+
+def language_of(request: Request[Any, Any, Any], person: Profile | None = None) -> str:
+    """Return the language of the profile, of the settings, or the first of the browser's that we speak."""
+    site: Site = request.app.state.site
+    chosen = (person.language if person else "") or site.settings.language
+    asked = request.headers.get("accept-language", "")
+    return language.choose([chosen] if chosen else _by_weight(asked))
+
+
+def _by_weight(accept: str) -> list[str]:
+    weighed = []
+    for part in accept.split(",")[:20]:
+        tag, _, rest = part.partition(";q=")
+        try:
+            weighed.append((-float(rest or 1), tag.strip()))
+        except ValueError:
+            continue
+    return [tag for _, tag in sorted(weighed, key=lambda pair: pair[0])]
+
+
+def _now(request: Request[Any, Any, Any], person: Profile) -> Now:
+    zone = request.cookies.get(cookie_name("zone", request.headers.get("host", "")), "")
+    return profiles.now_for(person, zone=zone.replace("%2F", "/"), device=PAGE_DEVICE)

@@ -1,0 +1,80 @@
+"""The pages on a real record: SQLite, the real writer, and a browser's headers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from smallwins.application import profiles
+from smallwins.application.ports import Now
+from smallwins.catalogue import language
+from smallwins.domain.profile import Profile
+from smallwins.settings import Settings
+from smallwins.store.schema import migrate
+from smallwins.store.sqlite import Sqlite
+from smallwins.store.store import SqlStore
+from smallwins.store.writer import Writer
+from smallwins.web.app import build_app
+from smallwins.web.visit import Site
+
+HOME = "http://127.0.0.1:8040"
+OURS = {"sec-fetch-site": "same-origin", "host": "127.0.0.1:8040"}
+
+
+@dataclass
+class Browser:
+    """A person at the pages: `get` and `post` as their browser would, and their record beside it."""
+
+    client: TestClient[Any]
+    store: SqlStore
+    headers: dict[str, str] = field(default_factory=lambda: dict(OURS))
+
+    @property
+    def person(self) -> Profile:
+        person = profiles.the_owner(self.store)
+        assert person is not None
+        return person
+
+    @property
+    def now(self) -> Now:
+        return profiles.now_for(self.person)
+
+    def get(self, path: str, **headers: str) -> Any:
+        return self.client.get(path, headers=self.headers | headers)
+
+    def post(
+        self, path: str, *, follow: bool = True, headers: dict[str, str] | None = None, **fields: Any
+    ) -> Any:
+        return self.client.post(
+            path, data=fields, headers=self.headers | (headers or {}), follow_redirects=follow
+        )
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Browser]:
+    """Open the pages on an empty record."""
+    path = tmp_path / "wins.db"
+    reader = Sqlite(path, any_thread=True)
+    migrate(reader)
+    writer = Writer(lambda: Sqlite(path, any_thread=True))
+
+    @asynccontextmanager
+    async def writing(_: Litestar) -> AsyncIterator[None]:
+        writer.start()
+        yield
+        writer.stop()
+
+    store = SqlStore(reader)
+    app = build_app(Site(lambda: store, writer.write, Settings(database=str(path))), lifespan=[writing])
+    with TestClient(app, base_url=HOME, raise_server_exceptions=True) as client:
+        client.get("/", headers=OURS)
+        yield Browser(client, store)
+    reader.close()
+    language.use("en")

@@ -1,0 +1,62 @@
+import pytest
+
+from smallwins.settings import Settings
+from smallwins.web.access import cookie_name, own_hosts
+from tests.web.conftest import Browser
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8040", "127.0.0.1.evil.example", "[::2]:8040", ""]
+)
+def test_a_foreign_host_is_refused(browser: Browser, host: str) -> None:
+    assert browser.get("/", host=host).status_code == 403
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8040", "localhost", "LOCALHOST:9000", "[::1]:8040"])
+def test_every_name_of_this_machine_is_answered(browser: Browser, host: str) -> None:
+    assert browser.get("/help", host=host).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"sec-fetch-site": "", "origin": "https://127.0.0.1:8040"},
+    ],
+)
+def test_a_foreign_page_cannot_change_anything(browser: Browser, headers: dict[str, str]) -> None:
+    assert browser.post("/undo", rev="1", headers=headers).status_code == 403
+
+
+def test_a_request_without_any_origin_changes_nothing(browser: Browser) -> None:
+    browser.headers.pop("sec-fetch-site")
+
+    assert browser.post("/undo", rev="1").status_code == 403
+    assert browser.post("/undo", rev="1", headers={"origin": "http://evil.example"}).status_code == 403
+    assert browser.post("/undo", rev="1", headers={"origin": "http://127.0.0.1:8040"}).status_code != 403
+
+
+@pytest.mark.parametrize("path", ["/", "/help", "/nowhere", "/static/look.css", "/-/health"])
+def test_every_answer_carries_the_security_headers(browser: Browser, path: str) -> None:
+    headers = browser.get(path).headers
+
+    assert headers["content-security-policy"].startswith("default-src 'self'; base-uri 'none'")
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_refused_host_carries_them_too(browser: Browser) -> None:
+    assert "content-security-policy" in browser.get("/", host="evil.example").headers
+
+
+def test_the_public_address_is_an_own_host_and_any_address_is_not() -> None:
+    hosts = own_hosts(Settings(database="x", host="0.0.0.0", public_url="https://wins.example:444/x"))
+
+    assert "wins.example" in hosts
+    assert "0.0.0.0" not in hosts
+
+
+def test_cookies_of_two_ports_do_not_meet() -> None:
+    assert cookie_name("zone", "127.0.0.1:8040") == "zone-8040"
+    assert cookie_name("zone", "wins.example") == "zone"

@@ -1,0 +1,37 @@
+from smallwins.domain.errors import Refusal
+from smallwins.web import errors
+from tests.web.conftest import Browser
+
+
+def test_a_page_that_is_not_there_is_told_calmly(browser: Browser) -> None:
+    answer = browser.get("/nowhere")
+
+    assert answer.status_code == 404
+    assert "There is no such page" in answer.text
+
+
+def test_a_wrong_method_is_told_calmly(browser: Browser) -> None:
+    answer = browser.get("/undo")
+
+    assert answer.status_code == 405
+    assert "Nothing was changed" in answer.text
+
+
+def test_a_refusal_is_a_sentence_on_a_page(browser: Browser) -> None:
+    answer = browser.post("/undo", rev="77")
+
+    assert answer.status_code == 404
+    assert "not in the history" in answer.text
+    assert "<h1>" in answer.text
+
+
+def test_htmx_gets_the_sentence_as_a_line(browser: Browser) -> None:
+    answer = browser.post("/undo", rev="77", headers={"hx-request": "true"})
+
+    assert answer.headers["hx-retarget"] == "#toast"
+    assert answer.text.startswith('<div id="refusal"')
+
+
+def test_an_input_to_mend_is_422_and_a_full_disk_507() -> None:
+    assert errors.STATUS.get(Refusal("entry.empty").code, 422) == 422
+    assert errors.STATUS["store.full"] == 507

@@ -1,0 +1,27 @@
+import pytest
+
+from smallwins.web.static import address
+from tests.web.conftest import Browser
+
+
+def test_a_file_with_its_mark_is_kept_forever_and_comes_compressed(browser: Browser) -> None:
+    answer = browser.get(address("look.css"))
+
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-type"].startswith("text/css")
+
+
+def test_a_file_with_another_mark_is_asked_for_again(browser: Browser) -> None:
+    answer = browser.get("/static/look.css?v=old")
+
+    assert answer.headers["cache-control"] == "no-cache"
+    assert browser.get("/static/look.css", **{"if-none-match": answer.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/", "/static/vendor", "/static/none.css"]
+)
+def test_nothing_outside_the_folder_is_served(browser: Browser, path: str) -> None:
+    assert browser.get(path).status_code == 404
