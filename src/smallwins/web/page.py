@@ -11,8 +11,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Request, Response
 from litestar.datastructures import Cookie
+from markupsafe import Markup
 
 from smallwins.catalogue import acts, language, show
+from smallwins.charts import mark
 from smallwins.web.access import cookie_name
 from smallwins.web.static import address
 from smallwins.web.visit import Done, Visit
@@ -34,6 +36,8 @@ ENVIRONMENT.globals.update(
     pgettext=language.pgettext,
     show=show,
     address=address,
+    icon=lambda name: Markup(mark.icon(name)),  # noqa: S704 - our own drawings
+    mark=lambda: Markup(mark.mark()),  # noqa: S704 - our own drawings
     languages=language.LANGUAGES,
 )
 
