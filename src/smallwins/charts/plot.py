@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from smallwins.charts.chart import Chart
+from smallwins.charts.lettering import PLAIN, isolated
 from smallwins.charts.palette import PAGE, Palette
 from smallwins.charts.scale import Point
 from smallwins.charts.svg import escape, num
 
 Anchor = Literal["start", "middle", "end"]
-FAMILY: Final = "Noto Sans, Noto Naskh Arabic"
 PICTURE_WIDTH: Final = 616
 _SWAPPED: Final[dict[Anchor, Anchor]] = {"start": "end", "middle": "middle", "end": "start"}
 
@@ -78,7 +78,7 @@ class Plot:
         dx = f' dx="{num(along)}"' if along else ""
         side = _SWAPPED[anchor] if self.rtl and self.palette.literal else anchor
         place = f'x="{self.x(at)}" y="{num(y)}" text-anchor="{side}"{dx}'
-        self._add(f"<text {place}{self._voice(loud)}>{escape(text)}</text>")
+        self._add(f"<text {place}{self._voice(loud)}>{escape(self._said(text))}</text>")
 
     def line(self, role: str, *runs: Sequence[Point]) -> None:
         """Draw a line through each run of points; its thickness stays however the drawing stretches."""
@@ -111,7 +111,10 @@ class Plot:
     def _voice(self, loud: bool) -> str:
         if not self.palette.literal:
             return ' class="loud"' if loud else ""
-        return f'{self._wear("loud" if loud else "quiet")} font-family="{FAMILY}" font-size="13"'
+        return f'{self._wear("loud" if loud else "quiet")} font-family="{PLAIN}" font-size="13"'
+
+    def _said(self, text: str) -> str:
+        return isolated(text, rtl=self.rtl) if self.palette.literal else text
 
     def _through(self, points: Sequence[Point]) -> str:
         wide = PICTURE_WIDTH / 100 if self.palette.literal else 1
