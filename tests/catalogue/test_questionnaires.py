@@ -4,16 +4,18 @@ from pathlib import Path
 import pytest
 
 import smallwins.catalogue.questionnaires as folder
-from smallwins.catalogue.questionnaires import find_questionnaire, shipped
-from smallwins.statistics.scales import Questionnaire, Score, scores
+from smallwins.catalogue.questionnaires import questionnaire_contents
+from smallwins.statistics.scales import Questionnaire, Score, questionnaire, scores
 
 FILES = sorted(Path(folder.__file__).parent.glob("*.json"))
 
 
+def shipped() -> dict[str, Questionnaire]:
+    return {content["id"]: questionnaire(content) for content in questionnaire_contents()}
+
+
 def the(id: str) -> Questionnaire:
-    found = find_questionnaire(id)
-    assert found is not None
-    return found
+    return shipped()[id]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -25,11 +27,7 @@ def test_each_file_names_licence_attribution_and_source(path: Path) -> None:
 
 
 def test_no_questionnaire_is_shipped_that_may_not_be() -> None:
-    assert {instrument.id for instrument in shipped()} == {"check-in", "ons4", "srbai", "srbai-single"}
-
-
-def test_what_is_not_there_is_not_found() -> None:
-    assert find_questionnaire("who-5") is None
+    assert set(shipped()) == {"check-in", "ons4", "srbai", "srbai-single"}
 
 
 def test_ons4_is_scored_item_by_item_with_its_own_words() -> None:
@@ -64,7 +62,7 @@ def test_the_daily_check_in_speaks_three_languages() -> None:
 
 
 def test_none_is_asked_more_often_than_its_recall_period() -> None:
-    assert {instrument.id: instrument.every_days for instrument in shipped()} == {
+    assert {id: instrument.every_days for id, instrument in shipped().items()} == {
         "check-in": 1,
         "ons4": 28,
         "srbai": 7,

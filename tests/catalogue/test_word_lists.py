@@ -1,18 +1,16 @@
-import json
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-import smallwins.catalogue
-from smallwins.catalogue.word_lists import word_list_for
-from smallwins.statistics.wording import marks
+from smallwins.catalogue.word_lists import word_list_content
+from smallwins.statistics.wording import marks, word_list
 
-FOLDER = Path(smallwins.catalogue.__file__).parent
 LANGUAGES = ("en", "fr", "ar")
 
 
-def content(language: str) -> dict[str, object]:
-    data: dict[str, object] = json.loads((FOLDER / f"wording.{language}.json").read_text(encoding="utf-8"))
+def content(language: str) -> dict[str, Any]:
+    data = word_list_content(language)
+    assert data is not None
     return data
 
 
@@ -30,18 +28,16 @@ def test_french_and_arabic_say_that_no_native_speaker_has_read_them() -> None:
 
 
 def test_the_english_list_holds_the_nineteen_words_of_the_study() -> None:
-    words = word_list_for("en")
+    words = word_list(content("en"))
 
-    assert words is not None
     nineteen = {w.tokens[0] for ws in words.words.values() for w in ws if w.kind == "absolute"}
     assert len(nineteen) == 19
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_offer_would_itself_be_marked(language: str) -> None:
-    words = word_list_for(language)
+    words = word_list(content(language))
 
-    assert words is not None
     offers = [offer for ws in words.words.values() for word in ws for offer in word.offers]
     assert offers
     assert [offer for offer in offers if marks(offer, words)] == []
@@ -49,4 +45,4 @@ def test_no_offer_would_itself_be_marked(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["de", "", "../wording.en", "en.json"])
 def test_a_language_without_a_list_has_none(language: str) -> None:
-    assert word_list_for(language) is None
+    assert word_list_content(language) is None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallwins.catalogue.word_lists import word_list_for
+from smallwins.catalogue.word_lists import word_list_content
 from smallwins.statistics.wording import (
     Mark,
     WordList,
@@ -12,13 +12,14 @@ from smallwins.statistics.wording import (
     marks,
     normal_form,
     self_critical,
+    word_list,
 )
 
 
 def words(language: str) -> WordList:
-    found = word_list_for(language)
-    assert found is not None
-    return found
+    content = word_list_content(language)
+    assert content is not None
+    return word_list(content)
 
 
 EN, FR, AR = words("en"), words("fr"), words("ar")
