@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -37,9 +38,45 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrate one SQLite file for the session; each test takes a copy."""
+    file = tmp_path_factory.mktemp("migrated") / "wins.db"
+    database = Sqlite(file)
+    migrate(database)
+    database.close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_schema(postgres_url: str) -> str:
+    """Migrate one PostgreSQL schema for the session; each test empties it again."""
+    database = Postgres(postgres_url)
+    database.run("create schema migrated")
+    database.run("set search_path to migrated")
+    migrate(database)
+    database.close()
+    return "migrated"
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """Open an empty, migrated database, on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated"), tmp_path / "wins.db")
+        database = open_sqlite(tmp_path)
+    else:
+        schema = request.getfixturevalue("migrated_schema")
+        database = Postgres(request.getfixturevalue("postgres_url"))
+        database.run(f"set search_path to {schema}")
+        database.run("delete from people")
+    yield database
+    database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def own_db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Open a migrated database of one's own, for tests that change its schema."""
     database = open_sqlite(tmp_path) if request.param == "sqlite" else open_postgres(request)
     migrate(database)
     yield database

@@ -32,6 +32,12 @@ BREAKS_LINKS = "delete from metrics"
 
 
 @pytest.fixture
+def db(own_db: Database) -> Database:
+    """Take a database of one's own: these tests change its schema."""
+    return own_db
+
+
+@pytest.fixture
 def next_step(monkeypatch: pytest.MonkeyPatch) -> dict[int, str]:
     """Steps to which a test can add one of tomorrow."""
     steps = dict(schema.steps("sqlite"))

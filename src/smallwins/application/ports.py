@@ -95,6 +95,10 @@ class Store(Protocol):
         """Return a record with its revs, or None."""
         ...
 
+    def find_noun(self, noun: str, user: UUID, id: UUID) -> Record | None:
+        """Return a record by its noun, or None."""
+        ...
+
     def all(self, kind: type[R], user: UUID) -> list[R]:
         """Return every record of a kind, oldest first."""
         ...
@@ -167,6 +171,18 @@ class Store(Protocol):
         self, user: UUID, since: date, until: date, metric: UUID | None = None
     ) -> list[Entry]:
         """Return entries from `since` up to, but not including, `until`, in the order of their days."""
+        ...
+
+    def entries_of_step(self, user: UUID, step: UUID) -> list[Entry]:
+        """Return the sessions logged on a step, in the order of their days."""
+        ...
+
+    def entries_of_skill(self, user: UUID, skill: UUID) -> list[Entry]:
+        """Return the tries logged on a skill, in the order of their days."""
+        ...
+
+    def last_entries(self, user: UUID, metric: UUID, count: int) -> list[Entry]:
+        """Return a metric's latest entries, the latest first."""
         ...
 
     def entry_rows(self, user: UUID, metric: UUID, since: date, until: date) -> list[tuple[Any, ...]]:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any, TypeVar
 from uuid import UUID
 
+from smallwins.application.labels import label
 from smallwins.application.ports import Act, Kept, Now, Record, Store
 from smallwins.domain.errors import Refusal
+from smallwins.domain.link import Link
 
 R = TypeVar("R", bound=Record)
 
@@ -29,7 +31,7 @@ def get_kept(store: Store, kind: type[R], user: UUID, id: UUID) -> Kept[R]:
     return found
 
 
-def make(store: Store, user: UUID, now: Now, record: R, *, summary: str) -> R:
+def make(store: Store, user: UUID, now: Now, record: R, *, summary: str | None = None) -> R:
     """Keep a new record, once: the same request again answers as the first time.
 
     Raises:
@@ -37,7 +39,8 @@ def make(store: Store, user: UUID, now: Now, record: R, *, summary: str) -> R:
     """
     first = first_made(store, user, record)
     if first is None:
-        store.keep(store.begin(user, now, f"{record.noun}.add", summary), record)
+        told = label(record) if summary is None else summary
+        store.keep(store.begin(user, now, f"{record.noun}.add", told), record)
         return record
     if not _same_request(first, record):
         raise Refusal("id.reused", noun=record.noun, id=str(record.id))
@@ -52,11 +55,20 @@ def first_made(store: Store, user: UUID, record: R) -> R | None:
     return found.record if found.created_rev == found.rev else store.as_made(user, found)
 
 
-def edit(store: Store, user: UUID, now: Now, record: R, changes: Mapping[str, Any], *, summary: str) -> R:
+def edit(
+    store: Store, user: UUID, now: Now, record: R, changes: Mapping[str, Any], *, summary: str | None = None
+) -> R:
     """Keep `record` with some fields changed; the same again changes nothing and is no act."""
-    after = changed(record, changes)
-    if after != record:
-        store.keep(store.begin(user, now, f"{record.noun}.edit", summary), after)
+    return keep_changed(store, user, now, record, changed(record, changes), summary=summary)
+
+
+def keep_changed(
+    store: Store, user: UUID, now: Now, before: R, after: R, *, act: str = "edit", summary: str | None = None
+) -> R:
+    """Keep what a record became; nothing new is no act."""
+    if after != before:
+        told = label(after) if summary is None else summary
+        store.keep(store.begin(user, now, f"{after.noun}.{act}", told), after)
     return after
 
 
@@ -65,9 +77,9 @@ def changed(record: R, changes: Mapping[str, Any]) -> R:
     return replace(record, **changes)  # type: ignore[type-var]
 
 
-def delete(store: Store, user: UUID, now: Now, record: Record, *, summary: str) -> Act:
+def delete(store: Store, user: UUID, now: Now, record: Record, *, summary: str | None = None) -> Act:
     """Delete a record; the history can bring it back for a while."""
-    act = store.begin(user, now, f"{record.noun}.delete", summary)
+    act = store.begin(user, now, f"{record.noun}.delete", label(record) if summary is None else summary)
     store.remove(act, record)
     return act
 
@@ -83,3 +95,8 @@ def check_rev(kept: Kept[R], base_rev: int | None) -> None:
 def _same_request(first: R, second: R) -> bool:
     stamps = {name: getattr(first, name) for name in STAMPS if hasattr(first, name)}
     return bool(replace(second, **stamps) == first)  # type: ignore[type-var]
+
+
+def link(record: Record) -> Link:
+    """Return a link to a record."""
+    return Link(record.noun, record.id)

@@ -6,25 +6,15 @@ stage is confirmed one at a time and never taken back by the program.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
+
+from smallwins.domain.skill import DAYS_BETWEEN_STAGES, Stage
 
 # Gates (conventions, C13). Agreement and automaticity are answers from 1 to 7.
 SESSIONS, SITUATIONS, CUES = 10, 3, 2
 SELF_PLANNED = 3
 CORRECTED, SEES_QUICKLY = 3, 5.0
 AUTOMATIC, TAUGHT = 5.0, 3
-# Days between two confirmed stages (convention).
-DAYS_APART = 28
-
-
-class Stage(IntEnum):
-    """The five stages by the names of 1986."""
-
-    NOVICE = 1
-    ADVANCED_BEGINNER = 2
-    COMPETENT = 3
-    PROFICIENT = 4
-    EXPERT = 5
 
 
 class Needed(StrEnum):
@@ -149,7 +139,7 @@ def stage_to_confirm(current: Stage, practice: Practice, *, days_since_last: int
         practice: what the record holds.
         days_since_last: days since that confirmation, None if there was none.
     """
-    too_soon = days_since_last is not None and days_since_last < DAYS_APART
+    too_soon = days_since_last is not None and days_since_last < DAYS_BETWEEN_STAGES
     if too_soon or suggested_stage(practice) <= current:
         return None
     return Stage(current + 1)

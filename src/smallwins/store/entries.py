@@ -53,3 +53,33 @@ def first_day(db: Database, user: UUID, metric: UUID) -> date | None:
         metric=str(metric),
     )
     return date.fromisoformat(rows[0][0]) if rows[0][0] else None
+
+
+def entries_of_step(db: Database, user: UUID, step: UUID) -> list[Entry]:
+    """Return the sessions logged on a step, in the order of their days."""
+    return _linked(db, user, " and t.step = :id", step)
+
+
+def entries_of_skill(db: Database, user: UUID, skill: UUID) -> list[Entry]:
+    """Return the tries logged on a skill, in the order of their days."""
+    return _linked(db, user, " and t.skill = :id", skill)
+
+
+def _linked(db: Database, user: UUID, condition: str, id: UUID) -> list[Entry]:
+    held = table(Entry)
+    order = " order by t.for_date, t.created_at, t.id"
+    rows = db.rows(held.select + condition + order, user_id=str(user), id=str(id))
+    return [held.codec.record(row) for row in rows]
+
+
+def last_entries(db: Database, user: UUID, metric: UUID, count: int) -> list[Entry]:
+    """Return a metric's `count` latest entries, the latest first."""
+    held = table(Entry)
+    rows = db.rows(
+        held.select
+        + " and t.metric = :metric order by t.for_date desc, t.created_at desc, t.id desc limit :count",
+        user_id=str(user),
+        metric=str(metric),
+        count=count,
+    )
+    return [held.codec.record(row) for row in rows]

@@ -11,6 +11,7 @@ from smallwins.application.ports import Act, Change, ChangeItem, Kept, Now, Reco
 from smallwins.domain.entry import Entry
 from smallwins.store import entries, history, people, records, search, undo, upkeep
 from smallwins.store.database import Database, Row
+from smallwins.store.tables import class_of
 
 R = TypeVar("R", bound=Record)
 
@@ -29,6 +30,11 @@ class SqlStore:
     def kept(self, kind: type[R], user: UUID, id: UUID) -> Kept[R] | None:
         """Return a record with its revs, or None."""
         return records.kept(self.db, kind, user, id)
+
+    def find_noun(self, noun: str, user: UUID, id: UUID) -> Record | None:
+        """Return a record by its noun, or None."""
+        found: Kept[Record] | None = records.kept(self.db, class_of(noun), user, id)
+        return found.record if found else None
 
     def all(self, kind: type[R], user: UUID) -> list[R]:
         """Return every record of a kind, oldest first."""
@@ -113,6 +119,18 @@ class SqlStore:
     ) -> list[Entry]:
         """Return entries from `since` up to, but not including, `until`."""
         return entries.entries_between(self.db, user, since, until, metric)
+
+    def entries_of_step(self, user: UUID, step: UUID) -> list[Entry]:
+        """Return the sessions logged on a step."""
+        return entries.entries_of_step(self.db, user, step)
+
+    def entries_of_skill(self, user: UUID, skill: UUID) -> list[Entry]:
+        """Return the tries logged on a skill."""
+        return entries.entries_of_skill(self.db, user, skill)
+
+    def last_entries(self, user: UUID, metric: UUID, count: int) -> list[Entry]:
+        """Return a metric's latest entries, the latest first."""
+        return entries.last_entries(self.db, user, metric, count)
 
     def entry_rows(self, user: UUID, metric: UUID, since: date, until: date) -> list[Row]:
         """Return light rows of one metric's entries for its numbers."""

@@ -44,3 +44,4 @@ create table steps (
   primary key (user_id, id)
 );
 create index steps_by_rev on steps (user_id, rev);
+create index entries_by_step on entries (user_id, step) where step is not null;

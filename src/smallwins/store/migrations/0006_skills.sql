@@ -18,3 +18,4 @@ create table skills (
   rev bigint not null,
   primary key (user_id, id)
 );
+create index entries_by_skill on entries (user_id, skill) where skill is not null;

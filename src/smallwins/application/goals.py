@@ -1,0 +1,216 @@
+"""Goals: made, resized, paused, let go; how far one has come, and whether one stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from smallwins.application import records
+from smallwins.application.ports import Now, Store
+from smallwins.domain.entry import EARLIEST
+from smallwins.domain.errors import Refusal
+from smallwins.domain.goal import Daunting, Goal, GoalState
+from smallwins.domain.metric import Aggregation, Metric, MetricState
+from smallwins.domain.note import Note, NoteKind, WinKind
+from smallwins.domain.pause import Pause
+from smallwins.domain.profile import Profile
+from smallwins.domain.step import Step, StepState
+from smallwins.domain.value import Value
+
+STILL_DAYS = 14
+"""Days without any movement after which an active goal is named as standing still; a convention."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How far a goal has come: what is done first, then what is left."""
+
+    current: float | None
+    share: float | None
+    steps_done: int
+    steps_open: int
+    moved_on: date | None
+    has_action: bool
+    stands_still: bool
+
+
+def add_goal(store: Store, person: Profile, now: Now, goal: Goal) -> Goal:
+    """Make a goal that belongs to at least one value."""
+    _check_links(store, person, goal)
+    return records.make(store, person.id, now, goal)
+
+
+def edit_goal(store: Store, person: Profile, now: Now, goal: Goal, changes: Mapping[str, Any]) -> Goal:
+    """Change a goal; its size and its end have functions of their own, for they keep what was."""
+    changed = records.changed(goal, changes)
+    _check_links(store, person, changed)
+    return records.keep_changed(store, person.id, now, goal, changed)
+
+
+def resize_goal(
+    store: Store, person: Profile, now: Now, goal: Goal, note: str, changes: Mapping[str, Any]
+) -> Goal:
+    """Make a goal smaller or larger, with a note and no penalty."""
+    resized = goal.resized(now.today, note, **changes)
+    return records.keep_changed(store, person.id, now, goal, resized, act="resize")
+
+
+def feel_goal(store: Store, person: Profile, now: Now, goal: Goal, rating: float) -> Goal:
+    """Keep how daunting a goal feels today."""
+    earlier = tuple(felt for felt in goal.daunting if felt.on != now.today)
+    felt = (*earlier, Daunting(on=now.today, rating=rating))
+    return records.edit(store, person.id, now, goal, {"daunting": felt})
+
+
+def pause_goal(store: Store, person: Profile, now: Now, goal: Goal, resting: list[Metric]) -> Goal:
+    """Pause a goal, and those of its metrics that the person says rest too."""
+    act = store.begin(person.id, now, "goal.pause", goal.title)
+    paused = replace(goal, state=GoalState.PAUSED)
+    pauses = [
+        Pause(id=now.new_id(), since=now.today, metric=metric.id, note=goal.title, created_at=now.at)
+        for metric in resting
+    ]
+    store.keep(act, paused, *pauses)
+    return paused
+
+
+def resume_goal(store: Store, person: Profile, now: Now, goal: Goal) -> Goal:
+    """Take a goal up again; the pauses that began with it end."""
+    act = store.begin(person.id, now, "goal.resume", goal.title)
+    active = replace(goal, state=GoalState.ACTIVE, closed_on=None)
+    store.keep(act, active)
+    own = {metric.id for metric in metrics_of(store, person, goal)}
+    for held in store.all(Pause, person.id):
+        if held.metric in own and held.holds_on(now.today) and held.note == goal.title:
+            _end(store, act, held, now.today)
+    return active
+
+
+def close_goal(
+    store: Store, person: Profile, now: Now, goal: Goal, state: GoalState, note: str, next_challenge: str = ""
+) -> Goal:
+    """Call a goal reached, or let it go, with a note; either way it stays in the record."""
+    if state not in (GoalState.REACHED, GoalState.LET_GO):
+        raise Refusal("goal.not-an-end", state=state)
+    closed = replace(goal, state=state, closing_note=note, closed_on=now.today, next_challenge=next_challenge)
+    act = store.begin(person.id, now, f"goal.{state}", goal.title)
+    store.keep(act, closed)
+    if state is GoalState.LET_GO:
+        store.keep(act, _let_go_note(now, goal, note))
+    return closed
+
+
+def cross_milestone(
+    store: Store, person: Profile, now: Now, goal: Goal, index: int, celebrated: str = ""
+) -> Goal:
+    """Date a milestone, keep it as a win, and keep how it was celebrated."""
+    crossed = goal.crossed(index, now.today)
+    marks = list(crossed.milestones)
+    if celebrated:
+        marks[index] = replace(marks[index], celebrated=celebrated)
+    after = replace(crossed, milestones=tuple(marks))
+    return records.keep_changed(
+        store, person.id, now, goal, after, act="milestone", summary=marks[index].title
+    )
+
+
+def goals(store: Store, person: Profile, *, closed: bool = False) -> list[Goal]:
+    """Return the person's goals in their order; those that ended only when asked for."""
+    found = [goal for goal in store.all(Goal, person.id) if closed or goal.is_open]
+    return sorted(found, key=lambda goal: (not goal.is_open, goal.position))
+
+
+def metrics_of(store: Store, person: Profile, goal: Goal) -> list[Metric]:
+    """Return the metrics that serve a goal."""
+    held = store.all(Metric, person.id)
+    own = [metric for metric in held if metric.goal == goal.id or metric.id == goal.metric]
+    return [metric for metric in own if metric.state is not MetricState.ARCHIVED]
+
+
+def way(store: Store, person: Profile, now: Now, goal: Goal) -> Way:
+    """Return how far a goal has come and whether it stands still."""
+    steps = [step for step in store.all(Step, person.id) if step.goal == goal.id]
+    current = current_amount(store, person, now, goal)
+    moved = _moved_on(store, person, now, goal, steps)
+    has_action = bool(metrics_of(store, person, goal)) or any(step.key_days for step in steps if step.is_open)
+    recent = moved is not None and (now.today - moved).days < STILL_DAYS
+    return Way(
+        current=current,
+        share=goal.share(current) if current is not None else None,
+        steps_done=sum(step.state is StepState.DONE for step in steps),
+        steps_open=sum(step.is_open for step in steps),
+        moved_on=moved,
+        has_action=has_action,
+        stands_still=goal.state is GoalState.ACTIVE and not recent,
+    )
+
+
+def current_amount(store: Store, person: Profile, now: Now, goal: Goal) -> float | None:
+    """Return where a goal stands in its metric's unit: the sum from A on, or the latest reading."""
+    metric = store.find(Metric, person.id, goal.metric) if goal.metric else None
+    if metric is None:
+        return None
+    rows = store.entry_rows(person.id, metric.id, EARLIEST, now.today + timedelta(days=2))
+    amounts: list[float] = [row[1] for row in rows if row[1] is not None]
+    if metric.aggregation is Aggregation.SUM or metric.aggregation is Aggregation.COUNT_DISTINCT:
+        return (goal.baseline or 0.0) + sum(amounts)
+    return amounts[-1] if amounts else goal.baseline
+
+
+def _moved_on(store: Store, person: Profile, now: Now, goal: Goal, steps: list[Step]) -> date | None:
+    since = now.today - timedelta(days=STILL_DAYS)
+    until = now.today + timedelta(days=2)
+    own = {metric.id for metric in metrics_of(store, person, goal)}
+    ids = {step.id for step in steps}
+    days = [
+        entry.for_date
+        for entry in store.entries_between(person.id, since, until)
+        if entry.value and (entry.metric in own or entry.step in ids)
+    ]
+    for step in steps:
+        days += [at.date() for at in (step.started_at, step.done_at) if at is not None]
+    days += [mark.crossed_on for mark in goal.milestones if mark.crossed_on]
+    return max(days, default=None)
+
+
+def _check_links(store: Store, person: Profile, goal: Goal) -> None:
+    for value in goal.values:
+        records.get(store, Value, person.id, value)
+    if goal.metric is not None:
+        records.get(store, Metric, person.id, goal.metric)
+
+
+def _let_go_note(now: Now, goal: Goal, note: str) -> Note:
+    return Note(
+        id=now.new_id(),
+        kind=NoteKind.LET_GO,
+        title=goal.title,
+        text=note or goal.title,
+        on_date=now.today,
+        links=(records.link(goal),),
+        created_at=now.at,
+    )
+
+
+def milestone_win(now: Now, goal: Goal, index: int) -> Note:
+    """Return the win that a crossed milestone is, for the person to keep."""
+    mark = goal.milestones[index]
+    return Note(
+        id=now.new_id(),
+        kind=NoteKind.WIN,
+        win=WinKind.MILESTONE,
+        title=goal.title,
+        text=mark.celebrated or mark.title,
+        on_date=mark.crossed_on or now.today,
+        links=(records.link(goal),),
+        created_at=now.at,
+    )
+
+
+def _end(store: Store, act: Any, held: Pause, today: date) -> None:
+    if held.since >= today:
+        store.remove(act, held)
+    else:
+        store.keep(act, replace(held, until=today - timedelta(days=1)))

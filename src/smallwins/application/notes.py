@@ -1,0 +1,63 @@
+"""Notes: wins, lessons, letters, stories; kept for good, and brought back when they help."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from smallwins.application import records
+from smallwins.application.ports import Now, Record, Store
+from smallwins.domain.errors import Refusal
+from smallwins.domain.note import BringBack, Note, NoteKind
+from smallwins.domain.profile import Profile
+from smallwins.domain.supporter import Supporter, SupporterState
+from smallwins.domain.text import words
+
+
+def add_note(store: Store, person: Profile, now: Now, note: Note) -> Note:
+    """Keep a note; a letter to somebody asks that they are in the circle."""
+    if note.to is not None:
+        supporter = records.get(store, Supporter, person.id, note.to)
+        if supporter.state is SupporterState.REMOVED:
+            raise Refusal("supporter.removed", name=supporter.name)
+    return records.make(store, person.id, now, note)
+
+
+def edit_note(store: Store, person: Profile, now: Now, note: Note, changes: Mapping[str, Any]) -> Note:
+    """Change a note."""
+    return records.edit(store, person.id, now, note, changes)
+
+
+def notes(
+    store: Store, person: Profile, *, kind: NoteKind | None = None, about: UUID | None = None
+) -> list[Note]:
+    """Return notes of a kind or about a record, newest first."""
+    held = store.all(Note, person.id)
+    found = [
+        note
+        for note in held
+        if (kind is None or note.kind is kind)
+        and (about is None or any(link.id == about for link in note.links))
+    ]
+    return sorted(found, key=lambda note: (note.on_date, note.created_at), reverse=True)
+
+
+def letters_due(store: Store, person: Profile, now: Now, *, hard_day: bool, returning: bool) -> list[Note]:
+    """Return the letters that come back now: on their date, on a hard day, or on a return."""
+    wanted = {BringBack.HARD_DAY: hard_day, BringBack.RETURN: returning}
+    return [
+        note
+        for note in notes(store, person, kind=NoteKind.LETTER)
+        if note.bring_back is not None
+        and (
+            wanted.get(note.bring_back, False)
+            or (note.bring_back is BringBack.ON_DATE and note.bring_back_on == now.today)
+        )
+    ]
+
+
+def search(store: Store, person: Profile, query: str) -> list[Record]:
+    """Return every record in which each word of the query occurs, newest first."""
+    found = (store.find_noun(noun, person.id, id) for noun, id in store.search(person.id, words(query)))
+    return [record for record in found if record is not None]

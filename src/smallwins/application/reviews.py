@@ -1,0 +1,146 @@
+"""Looking back: the close of a day and the review of a week, a month, a year; done comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from smallwins.application import records
+from smallwins.application.ports import Now, Store
+from smallwins.domain.entry import Entry
+from smallwins.domain.goal import Goal
+from smallwins.domain.metric import Aggregation, Metric
+from smallwins.domain.note import Note, NoteKind
+from smallwins.domain.profile import Profile
+from smallwins.domain.review import Period, Review, ReviewState
+from smallwins.domain.step import Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """One line of what was done: how often, how much of which unit, and on how many days."""
+
+    noun: str
+    id: UUID
+    label: str
+    times: int = 1
+    days: int = 1
+    total: float | None = None
+    unit: str = ""
+
+
+def span(person: Profile, period: Period, day: date) -> tuple[date, date]:
+    """Return the first and the last day of the period that `day` is in."""
+    match period:
+        case Period.DAY:
+            return day, day
+        case Period.WEEK:
+            first = person.week_of(day)
+            return first, first + timedelta(days=6)
+        case Period.MONTH:
+            first = day.replace(day=1)
+            return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        case Period.YEAR:
+            return day.replace(month=1, day=1), day.replace(month=12, day=31)
+
+
+def done_between(store: Store, person: Profile, since: date, until: date) -> list[Done]:
+    """Return what was done from `since` up to and including `until`, most often first."""
+    entries = store.entries_between(person.id, since, until + timedelta(days=1))
+    found = _logged(store, person, entries)
+    found += _finished(store.all(Step, person.id), since, until)
+    found += _crossed(store.all(Goal, person.id), since, until)
+    found += _wins(store.all(Note, person.id), since, until)
+    return found
+
+
+def find_review(store: Store, person: Profile, period: Period, day: date) -> Review | None:
+    """Return the review of the period that `day` is in, or None."""
+    since, _ = span(person, period, day)
+    held = (review for review in store.all(Review, person.id) if review.period is period)
+    return next((review for review in held if review.since <= since <= review.until), None)
+
+
+def keep_review(
+    store: Store, person: Profile, now: Now, period: Period, day: date, answers: Mapping[str, Any]
+) -> Review:
+    """Keep the answers of a review, those given so far; it can be added to at any time.
+
+    Raises:
+        Refusal: `review.future` for days that have not begun.
+    """
+    held = find_review(store, person, period, day)
+    if held is not None:
+        return records.edit(store, person.id, now, held, {"state": ReviewState.DONE, **answers})
+    since, until = span(person, period, day)
+    review = Review(id=now.new_id(), period=period, since=since, until=until, created_at=now.at, **answers)
+    review.check_begun(now.today)
+    return records.make(store, person.id, now, review, summary=f"{period} {since.isoformat()}")
+
+
+def skip_review(store: Store, person: Profile, now: Now, period: Period, day: date) -> Review:
+    """Let a review pass this time; it costs nothing."""
+    return keep_review(store, person, now, period, day, {"state": ReviewState.SKIPPED})
+
+
+def is_due(store: Store, person: Profile, now: Now, period: Period) -> bool:
+    """Whether the last whole period has not been looked back on yet, within its own length."""
+    since, _ = span(person, period, now.today)
+    return find_review(store, person, period, since - timedelta(days=1)) is None
+
+
+def reviews(store: Store, person: Profile, *, period: Period | None = None) -> list[Review]:
+    """Return the person's reviews, newest first."""
+    held = (review for review in store.all(Review, person.id) if period in (None, review.period))
+    return sorted(held, key=lambda review: (review.since, review.created_at), reverse=True)
+
+
+def _logged(store: Store, person: Profile, entries: Iterable[Entry]) -> list[Done]:
+    metrics = {metric.id: metric for metric in store.all(Metric, person.id)}
+    by_metric: dict[UUID, list[Entry]] = {}
+    for entry in entries:
+        if entry.value and not metrics[entry.metric].questionnaire:
+            by_metric.setdefault(entry.metric, []).append(entry)
+    found = [_line(metrics[metric], held) for metric, held in by_metric.items() if metrics[metric].is_judged]
+    return sorted(found, key=lambda done: (-done.days, -done.times, done.label))
+
+
+def _line(metric: Metric, entries: list[Entry]) -> Done:
+    summed = metric.aggregation is Aggregation.SUM
+    return Done(
+        noun=metric.noun,
+        id=metric.id,
+        label=metric.name,
+        times=len(entries),
+        days=len({entry.for_date for entry in entries}),
+        total=round(sum(entry.value or 0.0 for entry in entries), 9) if summed else None,
+        unit=metric.unit,
+    )
+
+
+def _finished(steps: Iterable[Step], since: date, until: date) -> list[Done]:
+    return [
+        Done(noun=step.noun, id=step.id, label=step.title)
+        for step in steps
+        if step.done_at is not None and since <= step.done_at.date() <= until
+    ]
+
+
+def _crossed(goals: Iterable[Goal], since: date, until: date) -> list[Done]:
+    return [
+        Done(noun="milestone", id=goal.id, label=mark.title)
+        for goal in goals
+        for mark in goal.milestones
+        if mark.crossed_on is not None and since <= mark.crossed_on <= until
+    ]
+
+
+def _wins(notes: Iterable[Note], since: date, until: date) -> list[Done]:
+    return [
+        Done(noun=note.noun, id=note.id, label=note.title or note.text)
+        for note in notes
+        if note.kind is NoteKind.WIN and since <= note.on_date <= until
+    ]
