@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from smallwins.domain.errors import Refusal
-from smallwins.settings import Settings
+from smallwins.settings import Settings, as_environment, read_settings
 from smallwins.store.backup import Daily, daily_backup
 from smallwins.store.database import Database
+from smallwins.store.reader import Reader
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
@@ -50,3 +55,34 @@ def before_writing(settings: Settings) -> Daily:
 
 def _today() -> date:
     return datetime.now().astimezone().date()
+
+
+def serve(settings: Settings, say: Callable[[str], None]) -> None:
+    """Serve the pages and the API by these settings until somebody stops it; `say` is told the address."""
+    from smallwins.web.serve import serve  # noqa: PLC0415 - the supervisor loads no page, and no other command this
+
+    open_store(settings).db.close()  # what cannot be opened is refused here, before anything listens
+    os.environ.update(as_environment(settings))
+    serve(settings, "smallwins.composition:application", say)
+
+
+def application() -> Any:
+    """Build what the worker serves, by the settings of the environment: pages and API."""
+    from smallwins.web.app import build_app  # noqa: PLC0415 - in the worker alone
+    from smallwins.web.serve import end_with_supervisor  # noqa: PLC0415 - in the worker alone
+    from smallwins.web.visit import Site  # noqa: PLC0415 - in the worker alone
+
+    end_with_supervisor()
+    settings = read_settings()
+    reader = Reader(lambda: open_store(settings, any_thread=True))
+    writer = open_writer(settings)
+
+    @asynccontextmanager
+    async def at_work(_: object) -> AsyncIterator[None]:
+        reader()
+        writer.start()
+        yield
+        writer.stop()
+        reader.close()
+
+    return build_app(Site(reader, writer.write, settings), lifespan=[at_work])

@@ -65,6 +65,11 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     return Settings(**given)  # type: ignore[arg-type]
 
 
+def as_environment(settings: Settings) -> dict[str, str]:
+    """Return the environment variables that say these settings, for a process of our own."""
+    return {PREFIX + held.name.upper(): str(getattr(settings, held.name)) for held in fields(Settings)}
+
+
 def _number(variable: str, text: str) -> int:
     if not text.isdecimal() or not 0 <= int(text) < 65536:
         raise Refusal("settings.malformed", name=variable, text=text)

@@ -1,0 +1,124 @@
+"""The server: a small supervisor, and one worker that holds the pages and ends with it.
+
+The supervisor loads no page: it binds the address, starts the worker, and
+starts it again when it was killed. The worker watches a pipe that only the
+supervisor holds open; when the supervisor is gone, by whatever signal, the
+pipe ends and so does the worker, so that no orphan keeps the port.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from smallwins.domain.errors import Refusal
+from smallwins.settings import Settings
+
+PIPE = "WINS_SUPERVISOR_PIPE"
+"""The environment variable that tells the worker where its supervisor's pipe is."""
+
+CANNOT_START = 2.0
+"""A worker that dies within so many seconds of its second start is not started a third time."""
+
+
+def serve(settings: Settings, application: str, say: Callable[[str], None]) -> None:
+    """Serve the application named `module:factory` until somebody stops it; `say` is told the address.
+
+    Raises:
+        Refusal: `port.taken` or `host.unknown`; nothing was started.
+    """
+    settings = replace(settings, port=free_port(settings.host, settings.port))
+    with tempfile.TemporaryDirectory(prefix="wins-") as folder:
+        _hold_pipe(Path(folder) / "supervisor")
+        server = _server(settings, application)
+        say(address(settings))
+        server.serve()
+
+
+def address(settings: Settings) -> str:
+    """Return the address to open in a browser."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}/"
+
+
+def free_port(host: str, port: int) -> int:
+    """Return the port if it is free, or any free one for 0.
+
+    Workers share a port with whoever asks for it in the same way, so a second
+    server would not be told: therefore it is asked for here in the plain way.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as asking:
+        asking.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asking.bind((host, port))
+        except OSError as error:
+            known = error.errno in (errno.EADDRINUSE, errno.EACCES)
+            code = "port.taken" if known else "host.unknown"
+            raise Refusal(code, host=host, port=str(port), other=str(port + 1)) from error
+        return int(asking.getsockname()[1])
+
+
+def end_with_supervisor() -> None:
+    """In the worker: wait for the end of the supervisor's pipe, and end then."""
+    path = os.environ.get(PIPE)
+    if path:
+        Thread(target=_wait_and_end, args=(path,), name="supervisor", daemon=True).start()
+
+
+def _wait_and_end(path: str) -> None:
+    try:
+        with open(path, "rb", buffering=0) as pipe:  # noqa: PTH123 - a pipe, not a file
+            pipe.read(1)
+    except FileNotFoundError:
+        pass  # the supervisor took its folder away while it was ending
+    os._exit(0)
+
+
+def _hold_pipe(path: Path) -> None:
+    if sys.platform == "win32":
+        return
+    os.mkfifo(path, mode=0o600)
+    held = os.open(path, os.O_RDWR)
+    os.register_at_fork(after_in_child=lambda: _let_go(held))
+    os.environ[PIPE] = str(path)
+
+
+def _let_go(held: int) -> None:
+    with suppress(OSError):  # closed already
+        os.close(held)
+
+
+def _server(settings: Settings, application: str) -> Any:
+    from granian.server import Server  # noqa: PLC0415 - felt at the start of every other command
+
+    class Supervisor(Server):  # type: ignore[misc, valid-type]
+        """Granian's supervisor, but a worker that was killed twice in a row comes back all the same."""
+
+        def _respawn_workers(self, workers: Any, *args: Any, **kwargs: Any) -> None:
+            super()._respawn_workers(workers, *args, **kwargs)
+            # Granian gives up on one that dies within 5.5 s of its return; that is for one that cannot start.
+            since = time.monotonic() - (5.5 - CANNOT_START)
+            self.respawned_wrks.update(dict.fromkeys(workers, since))
+
+    return Supervisor(
+        application,
+        address=settings.host,
+        port=settings.port,
+        interface="asgi",
+        factory=True,
+        websockets=False,
+        log_level="warning",
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+    )
