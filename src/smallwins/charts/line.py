@@ -55,9 +55,10 @@ def momentum_line(
     """
     plot = Plot(height=_HEIGHT, label=words.label, rtl=rtl, palette=palette)
     _bands(plot)
-    _momentum(plot, days)
+    # Words lie under the marks: a name may be crossed, a day may not be hidden.
     for index, band in enumerate(words.bands):
         plot.words(band, 0, _BASE - _BAND * index - 7)
+    _momentum(plot, days)
     _amounts(plot, days, words)
     _day_ticks(plot, days, words.days)
     return plot.chart()
@@ -103,13 +104,13 @@ def days_per_mark(days: int) -> int:
 def _amounts(plot: Plot, days: Sequence[LineDay], words: LineWords) -> None:
     rise = _rise(days, words.levels)
     _paused(plot, days)
+    _levels(plot, words.levels, rise)
     plot.level("base", _DAYS_BASE)
     each = days_per_mark(len(days))
     if each == 1:
         _every_day(plot, days, rise)
     else:
         _stretches(plot, days, rise, each)
-    _levels(plot, words.levels, rise)
 
 
 def _paused(plot: Plot, days: Sequence[LineDay]) -> None:

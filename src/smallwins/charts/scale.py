@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -58,24 +58,21 @@ def level_ticks(high: float, *, most: int = 3) -> list[float]:
     return [step * (index + 1) for index in range(int(high / step + 1e-9))]
 
 
+_MONTHS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 6_000, 12_000, 120_000)
+
+
 def tick_days(first: date, last: date, *, most: int = 6) -> list[date]:
     """Return at most `most` first days of months between the two: every 1, 2, 3, 6 or more months.
 
     Yearly steps and longer fall on January, so that the word can be the year.
     """
-    months = list(_months(first, last))
-    for step in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200):
-        chosen = [day for day in months if (day.year * 12 + day.month - 1) % step == 0]
-        if len(chosen) <= most:
-            return chosen
-    return chosen[:most]
-
-
-def _months(first: date, last: date) -> Iterator[date]:
-    number = first.year * 12 + first.month - 1 + (first.day > 1)
-    while number <= last.year * 12 + last.month - 1:
-        yield date(number // 12, number % 12 + 1, 1)
-        number += 1
+    start = first.year * 12 + first.month - 1 + (first.day > 1)
+    end = last.year * 12 + last.month
+    for step in _MONTHS:
+        numbers = range(-(-start // step) * step, end, step)
+        if len(numbers) <= most:
+            return [date(number // 12, number % 12 + 1, 1) for number in numbers]
+    return []
 
 
 def thin(points: Sequence[Point], *, most: int = VERTICES) -> Sequence[Point]:
