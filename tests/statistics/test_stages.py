@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smallwins.domain.skill import Stage
 from smallwins.statistics.stages import (
     FUNCTIONS,
     Needed,
     Practice,
-    Stage,
     gates,
     stage_to_confirm,
     suggested_stage,
