@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import pytest
+from hypothesis import settings
 
 from smallwins.application.ports import Now
 from smallwins.domain.ids import id_from
@@ -25,6 +26,10 @@ MONDAY = date(2026, 3, 2)
 """The day on which most tests take place."""
 
 _schemas = count()
+
+# A property is about what is true, never about how fast a shared machine is today.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
