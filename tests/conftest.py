@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import pytest
+from hypothesis import settings
 
 from smallwins.application.ports import Now
 from smallwins.domain.ids import id_from
@@ -21,6 +22,10 @@ from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
 from tests.architecture.statements import WatchedPostgres, WatchedSqlite
+
+# A property is judged by what it finds, not by how busy the machine is.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 MONDAY = date(2026, 3, 2)
 """The day on which most tests take place."""

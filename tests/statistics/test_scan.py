@@ -62,6 +62,29 @@ def test_a_scan_answers_as_each_pair_alone(seed: int, first_weekday: int) -> Non
     assert result.q == pytest.approx(benjamini_hochberg(result.p))
 
 
+def test_shifts_that_come_out_nearly_alike_are_counted_exactly() -> None:
+    fortnights = np.where(np.arange(3_640) % 14 < 7, 1.0, 0.0)
+    table = np.stack([fortnights, np.roll(fortnights, 3)])
+    result = scan(table, 0)
+
+    for at, shift_p in enumerate(result.shift_p):
+        lag = int(result.lag[at])
+        alone = associate(table[result.factor[at]], table[result.outcome[at]], 0, lag=lag)
+        assert isinstance(alone, Association)
+        assert shift_p == pytest.approx(alone.shift_p, abs=1e-3)
+    assert result.shift_p.max() > 0.07
+
+
+def test_what_is_surest_is_no_finding_if_turning_it_does_as_well() -> None:
+    fortnights = np.where(np.arange(280) % 14 < 7, 1.0, 0.0)
+    table = np.stack([fortnights, np.roll(fortnights, 3)])
+    result = scan(table, 0)
+
+    assert result.q.min() < 0.001
+    assert result.shift_p[result.q <= MOST_Q].min() > 0.10
+    assert findings(result, table, 0) == ()
+
+
 def test_only_what_may_be_a_factor_or_an_outcome_is_asked() -> None:
     table = diary(1)
     result = scan(table, 0, factors=[2, 3, 8], outcomes=[0, 8])
@@ -90,9 +113,11 @@ def test_at_most_three_findings_and_each_pair_once() -> None:
     table = rng.normal(size=(6, 90)) + 2 * rng.normal(size=90)
     table += np.roll(table, 1, axis=1)
     found = findings(scan(table, 0), table, 0)
+    one_pair = findings(scan(table[:2], 0), table[:2], 0)
 
     assert len(found) == 3
     assert len({frozenset((each.factor, each.outcome)) for each in found}) == 3
+    assert len(one_pair) == 1
 
 
 def test_a_finding_that_does_not_hold_up_is_left_out() -> None:

@@ -40,8 +40,9 @@ def without_rhythm(rows: Series, days: Days, first_weekday: int, *, trend: bool 
     if trend:
         position = days - days.mean()
         position -= ((position @ member) / each)[weekdays]
-        if (length := float(position @ position)) > 0:
-            left -= np.outer(left @ position / length, position)
+        # With one week or less the weekdays already say all; then there is no drift to take out.
+        length = max(float(position @ position), 1e-300)
+        left -= np.outer(left @ position / length, position)
     flat = np.einsum("ij,ij->i", left, left) <= _FLAT * np.einsum("ij,ij->i", rows, rows)
     left[flat] = 0
     return left
@@ -75,25 +76,39 @@ def shift_ps(x: Series, y: Series) -> NDArray[np.float64]:
     least as strongly: (1 + number of the n−1 shifts with |r| ≥ observed) / n. One FFT gives all shifts.
     """
     n = x.shape[-1]
-    return shift_ps_of_spectra(spectra(x, n), spectra(y, n), np.full(len(y), n), n)
+    days = np.full(len(y), n)
+    return shift_ps_of_spectra(spectra(x, n, np.float64), spectra(y, n, np.float64), days, n)
 
 
-def spectra(rows: Series, most_days: int) -> NDArray[np.complex128]:
+def spectra(rows: Series, most_days: int, precision: type[np.floating]) -> NDArray[np.complexfloating]:
     """Return the spectra `shift_ps_of_spectra` takes, padded so that overlaps of `most_days` do not wrap."""
-    return np.fft.rfft(rows, _fast_length(most_days))
+    return np.fft.rfft(rows.astype(precision), _fast_length(most_days))
 
 
 def shift_ps_of_spectra(
-    x: NDArray[np.complex128], y: NDArray[np.complex128], days: NDArray[np.int64], most_days: int
+    x: NDArray[np.complexfloating],
+    y: NDArray[np.complexfloating],
+    days: NDArray[np.int64],
+    most_days: int,
+    *,
+    doubt: float = 0,
 ) -> NDArray[np.float64]:
-    """Return the same as `shift_ps` for each row of x and y, made from unit rows of so many `days` each."""
+    """Return the same as `shift_ps` for each row of x and y, made from unit rows of so many `days` each.
+
+    Where a shift comes within `doubt` of the observed strength, so that single precision cannot tell them
+    apart, the answer is NaN.
+    """
     length = _fast_length(most_days)
     turned = np.fft.irfft(x.conj() * y, length)
     answers = np.empty(len(turned))
     for at, n in enumerate(days.tolist()):
-        turned[at, 1:n] += turned[at, length - n + 1 :]
+        turned[at, 1:n] += turned[at, length - n + 1 : length]
         strength = np.abs(turned[at, :n])
-        answers[at] = np.count_nonzero(strength >= strength[0] - 1e-12) / n
+        observed = float(strength[0]) - 1e-12
+        strength[0] = 9
+        stronger = np.count_nonzero(strength >= observed - doubt)
+        unsure = doubt and stronger > np.count_nonzero(strength >= observed + doubt)
+        answers[at] = np.nan if unsure else stronger / n
     return answers
 
 

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 _TINY = 1e-300
-_MOST_TERMS = 2_000
 
 
 def benjamini_hochberg(p: ArrayLike) -> NDArray[np.float64]:
@@ -49,16 +48,15 @@ def two_sided(t: NDArray[np.float64], df: NDArray[np.float64]) -> NDArray[np.flo
 def _fraction(x: NDArray[np.float64], a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
     c = np.ones_like(x)
     d = 1 / _away(1 - (a + b) * x / (a + 1))
-    product = d.copy()
-    for m in range(1, _MOST_TERMS):
+    product, m = d, 0
+    while m == 0 or np.any(np.abs(d * c - 1) > 1e-14):
+        m += 1
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
         d, c = 1 / _away(1 + even * d), _away(1 + even / c)
-        product *= d * c
+        product = product * (d * c)
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
         d, c = 1 / _away(1 + odd * d), _away(1 + odd / c)
-        product *= d * c
-        if not np.any(np.abs(d * c - 1) > 1e-14):
-            break
+        product = product * (d * c)
     return product
 
 

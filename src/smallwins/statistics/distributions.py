@@ -7,8 +7,7 @@ so that a score that wants one interval does not have to load numpy.
 import math
 
 _TINY = 1e-300
-_ENOUGH = 1e-16
-_MOST_TERMS = 20_000
+_ENOUGH = 1e-14
 
 
 def beta_cdf(x: float, a: float, b: float) -> float:
@@ -48,19 +47,16 @@ def beta_quantile(p: float, a: float, b: float) -> float:
     if p in (0, 1):
         return float(p)
     log_scale = _log_scale(a, b)
-    low, high, x = 0.0, 1.0, a / (a + b)
-    for _ in range(1_200):
+    low, high, x, guess = 0.0, 1.0, -1.0, a / (a + b)
+    while abs(guess - x) > 1e-15 * guess and low < guess < high:
+        x = guess
         miss = beta_cdf(x, a, b) - p
         low, high = (x, high) if miss < 0 else (low, x)
         log_density = log_scale + (a - 1) * math.log(x) + (b - 1) * math.log1p(-x)
-        step = miss / math.exp(log_density) if -600 < log_density < 600 else math.inf
-        guess = x - step
+        guess = x - miss / math.exp(log_density) if -600 < log_density < 600 else -1.0
         if not low < guess < high:
             guess = (low + high) / 2
-        if abs(guess - x) <= 1e-15 * x or not low < guess < high:
-            return guess
-        x = guess
-    return x
+    return guess
 
 
 def student_tail(t: float, df: float) -> float:
@@ -149,16 +145,15 @@ def _log_scale(a: float, b: float) -> float:
 
 def _fraction(x: float, a: float, b: float) -> float:
     c, d = 1.0, 1 / _away(1 - (a + b) * x / (a + 1))
-    product = d
-    for m in range(1, _MOST_TERMS):
+    product, m = d, 0
+    while m == 0 or abs(d * c - 1) > _ENOUGH:
+        m += 1
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
         d, c = 1 / _away(1 + even * d), _away(1 + even / c)
         product *= d * c
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
         d, c = 1 / _away(1 + odd * d), _away(1 + odd / c)
         product *= d * c
-        if abs(d * c - 1) < _ENOUGH:
-            break
     return product
 
 

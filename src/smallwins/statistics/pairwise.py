@@ -71,16 +71,15 @@ def pairwise(x: Series, y: Series, calendar: Calendar) -> Pairwise:
         Cost: about thirty products of (rows × days) with (days × rows).
     """
     x_known, y_known = np.isfinite(x).astype(np.float64), np.isfinite(y).astype(np.float64)
-    x, y = np.nan_to_num(x), np.nan_to_num(y)
-    common = _Common.of(x_known, y_known, calendar)
-    mirrored = _Common.of(y_known, x_known, calendar)
-    x_sums, y_sums = _Sums.of(x, common), _Sums.of(y, mirrored)
+    common, x_sums, x_lines = _one_side(np.nan_to_num(x), x_known, y_known, calendar)
+    _, y_sums, y_lines = (
+        (common, x_sums, x_lines) if x is y else _one_side(np.nan_to_num(y), y_known, x_known, calendar)
+    )
     together = (
-        x @ y.T
+        np.nan_to_num(x) @ np.nan_to_num(y).T
         - (x_sums.levels * y_sums.levels.swapaxes(1, 2) * common.each).sum(axis=0)
         - x_sums.with_place * y_sums.with_place.T / common.spread
     )
-    x_lines, y_lines = x_sums.lines(x, common), y_sums.lines(y, mirrored)
     y_turned = Lines(y_lines.levels.swapaxes(1, 2), y_lines.slope.T, y_lines.energy.T, y_lines.memory.T)
     scale = np.sqrt(x_lines.energy * y_turned.energy)
     r = np.clip(together / np.where(scale > 0, scale, 1), -1, 1)
@@ -190,6 +189,12 @@ class _Sums:
         return Lines(levels, slope, energy, np.clip(memory, -MOST_MEMORY, MOST_MEMORY))
 
 
+def _one_side(rows: Series, known: Series, other: Series, calendar: Calendar) -> tuple[_Common, _Sums, Lines]:
+    common = _Common.of(known, other, calendar)
+    sums = _Sums.of(rows, common)
+    return common, sums, sums.lines(rows, common)
+
+
 def _carried(rows: Series, common: _Common, levels: Table, slope: Table) -> Table:
     """The sum of each cleaned day times the one before, written out in sums over neighbouring days."""
     calendar = common.calendar
@@ -215,5 +220,5 @@ def _carried(rows: Series, common: _Common, levels: Table, slope: Table) -> Tabl
 
 
 def _by_weekday(rows: Series, other: Series, weekdays: NDArray[np.int64]) -> Table:
-    on = (weekdays == day for day in range(7))
-    return np.stack([rows[:, days] @ other[:, days].T for days in on])
+    starts = [(day - int(weekdays[0])) % 7 for day in range(7)]
+    return np.stack([rows[:, start::7] @ other[:, start::7].T for start in starts])

@@ -20,6 +20,7 @@ from smallwins.statistics.association import (
 from smallwins.statistics.cleaning import (
     Days,
     Series,
+    shift_ps,
     shift_ps_of_spectra,
     spectra,
     unit_rows,
@@ -36,6 +37,7 @@ MOST_FINDINGS = 3
 LAGS = (0, 1)
 """The same day, and the factor the day before. A design choice."""
 _AT_ONCE = 16
+_DOUBT = 1e-5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,17 +156,28 @@ class _Side:
     place_in_pair: int
     rows: Series
     known: NDArray[np.bool_]
+    days_known: list[int]
     lines: Lines
-    kept: dict[int, NDArray[np.complex128]] = field(default_factory=dict)
+    kept: dict[int, NDArray[np.complexfloating]] = field(default_factory=dict)
 
-    def spectrum(self, pair: tuple[int, int], days: Days, calendar: Calendar) -> NDArray[np.complex128]:
+    @classmethod
+    def of(cls, place_in_pair: int, rows: Series, lines: Lines) -> "_Side":
+        known = np.isfinite(rows)
+        return cls(place_in_pair, rows, known, known.sum(axis=1).tolist(), lines)
+
+    def left(self, pair: tuple[int, int], days: Days, calendar: Calendar) -> Series:
+        levels = (self.lines.levels[:, *pair] / (scale := np.sqrt(self.lines.energy[pair])))[
+            calendar.weekdays
+        ]
+        drift = calendar.place * (self.lines.slope[pair] / scale)
+        return np.asarray((self.rows[pair[self.place_in_pair]] / scale - levels - drift)[days])
+
+    def spectrum(self, pair: tuple[int, int], days: Days, calendar: Calendar) -> NDArray[np.complexfloating]:
         at = pair[self.place_in_pair]
-        whole = len(days) == np.count_nonzero(self.known[at])
+        whole = len(days) == self.days_known[at]
         if whole and at in self.kept:
             return self.kept[at]
-        levels = self.lines.levels[:, *pair][calendar.weekdays[days]]
-        left = self.rows[at, days] - levels - self.lines.slope[pair] * calendar.place[days]
-        made = spectra(left / np.sqrt(self.lines.energy[pair]), len(calendar.place))
+        made = spectra(self.left(pair, days, calendar), len(calendar.place), np.float32)
         if whole:
             self.kept[at] = made
         return made
@@ -193,8 +206,8 @@ class _Lap:
         named = np.where(forward[i, j], (i, j), (j, i))
         numbers = [np.full(len(i), lag), np.rint(compared.days[i, j]), compared.r[i, j], worth[i, j]]
         return cls(
-            _Side(0, x, np.isfinite(x), compared.x),
-            _Side(1, y, np.isfinite(y), compared.y),
+            _Side.of(0, x, compared.x),
+            _Side.of(1, y, compared.y),
             calendar,
             np.stack([i, j], axis=1),
             np.stack([*named, *numbers]),
@@ -213,7 +226,11 @@ class _Lap:
                 for side in (self.x, self.y)
             )
             counts = np.array([len(days) for days in common])
-            answers[few] = shift_ps_of_spectra(of_x, of_y, counts, len(self.calendar.place))
+            ps = shift_ps_of_spectra(of_x, of_y, counts, len(self.calendar.place), doubt=_DOUBT)
+            for at in np.flatnonzero(np.isnan(ps)):
+                x, y = (side.left(pairs[at], common[at], self.calendar) for side in (self.x, self.y))
+                ps[at] = shift_ps(x, y[None])[0]
+            answers[few] = ps
         return answers
 
 
