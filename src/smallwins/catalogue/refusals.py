@@ -18,7 +18,8 @@ def sentence(refusal: Refusal) -> str:
     text = _sentences().get(refusal.code)
     if text is None:
         return _("That was not done, and nothing was changed (%(code)s).") % {"code": refusal}
-    return text % _Shown(refusal.facts)
+    said = text % _Shown(refusal.facts)
+    return said[:1].upper() + said[1:]
 
 
 def field_name(field: str) -> str:
@@ -83,6 +84,9 @@ def _sentences() -> dict[str, str]:
 def _amounts() -> dict[str, str]:
     return {
         "number.unreadable": _("“%(text)s” is not a number that could be read. Write it like 12 or 2.5."),
+        "number.two-ways": _(
+            "“%(text)s” can be read in two ways: write %(many)s for the large number, %(few)s for the other."
+        ),
         "number.not-finite": _("%(field)s has to be an ordinary number. Nothing was kept."),
         "number.too-large": _("%(value)s is larger than a number can be kept exactly. Nothing was kept."),
         "number.out-of-range": _(
@@ -101,12 +105,18 @@ def _amounts() -> dict[str, str]:
 def _days() -> dict[str, str]:
     return {
         "date.unreadable": _("“%(text)s” is not a date that exists. Write it like 2026-05-14."),
+        "date.no-such-day": _("“%(text)s” is not a day of any calendar. Nothing was kept."),
+        "time.unreadable": _("“%(text)s” is not a time of day. Write it like 7:30 or 19:05."),
         "date.too-early": _("%(date)s is before this record can begin (%(earliest)s). Nothing was kept."),
         "date.too-late": _("%(date)s has not come yet. Nothing was kept; choose a day up to today."),
         "zone.unknown": _("There is no time zone “%(zone)s”. Write it like Africa/Casablanca."),
         "pause.ends-before-start": _("The pause would end before it begins. Nothing was changed."),
         "pause.two-scopes": _("A pause is of one metric, of one group, or of everything."),
         "pause.none": _("Nothing is resting here, so there is nothing to wake."),
+        "schedule.unreadable": _(
+            "“%(text)s” is not a schedule. Write it like daily, mon,wed,fri, 3/week, 1/5days, 4/month, "
+            "days 1,15 or total/week."
+        ),
         "schedule.no-weekdays": _("Choose at least one weekday."),
         "schedule.no-month-days": _("Choose at least one day of the month, 1 to 31."),
     }
@@ -121,6 +131,8 @@ def _records() -> dict[str, str]:
         "name.empty": _("It needs a name; one word is enough."),
         "entry.empty": _("There was nothing to keep yet: give an amount, tick it, or skip with a reason."),
         "entry.yes-or-no": _("“%(metric)s” is a yes or no: done, a bit, or nothing."),
+        "entry.unknown": _("There is no entry whose id ends in “%(id)s”. See them with: wins entry list"),
+        "entry.ambiguous": _("%(count)s entries have an id that ends in “%(id)s”. Write more of it."),
         "entry.negative": _("“%(metric)s” counts from zero up; %(value)s was not kept."),
         "record.unknown": _("That is no longer here, or never was. What you have kept is untouched."),
         "record.changed": _(
@@ -135,6 +147,10 @@ def _records() -> dict[str, str]:
 def _metrics() -> dict[str, str]:
     return {
         "metric.unknown": _("There is no metric “%(name)s”. The nearest is “%(nearest)s”."),
+        "metric.unheard-of": _("There is no metric “%(name)s” yet, nor one with a name like it."),
+        "value.unknown": _("There is no value “%(name)s”. The nearest is “%(nearest)s”."),
+        "value.unheard-of": _("There is no value “%(name)s” yet, nor one with a name like it."),
+        "value.ambiguous": _("“%(name)s” could be %(names)s. Write a little more of it."),
         "metric.ambiguous": _("“%(name)s” could be %(names)s. Write a little more of it."),
         "metric.no-plan": _("A metric needs a schedule and its levels. Nothing was changed."),
         "metric.ends-before-start": _("It would end (%(ends_on)s) before it starts (%(starts_on)s)."),

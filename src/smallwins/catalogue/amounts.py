@@ -1,0 +1,115 @@
+"""Amounts as a person writes them: 12, 7,5, ٣٠, ½, 1h30, yes; read into the number that is kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from smallwins.catalogue import show
+from smallwins.catalogue.language import _
+from smallwins.domain.entry import A_BIT
+from smallwins.domain.errors import Refusal
+from smallwins.domain.metric import Kind, Metric
+from smallwins.domain.number import amount, read_amount
+from smallwins.domain.text import fold
+
+MINUS = "\N{MINUS SIGN}"
+
+_TWO_WAYS = re.compile(r"-?[1-9]\d{0,2},\d{3}")
+_SPACED = re.compile(r"-?\d{1,3}( \d{3})+([.,]\d+)?|[^ ]*")
+_FRACTION = re.compile(r"(?:(\d+) )?(\d+)/(\d+)")
+_CLOCK = re.compile(
+    r"(?:([\d.,]+) ?h(?:ours?|eures?|rs?)?)? ?(?:(\d+(?:[.,]\d+)?) ?(?:m|mn|min|mins|minutes?)?)?"
+)
+_HOURS_AND_MINUTES = re.compile(r"(\d+):([0-5]\d)")
+_NUMBER_THEN_UNIT = re.compile(r"(-?[\d.,/ ]*\d|[\d.,]+) ?([^\d\s].*)")
+
+
+def number(text: str, field: str = "value") -> float:
+    """Read a number: what `read_amount` reads, and fractions such as 1/2, 1 1/2 and 1½.
+
+    Raises:
+        Refusal: `number.two-ways` for 10,000, which one reader takes for ten thousand and another
+            for ten; what `read_amount` refuses.
+    """
+    tidy = _tidy(text)
+    part = _fraction(tidy)
+    if part is not None:
+        return amount(part, field)
+    if _TWO_WAYS.fullmatch(tidy):
+        few = f"{float(tidy.replace(',', '.')):g}"
+        raise Refusal("number.two-ways", text=tidy, many=tidy.replace(",", ""), few=few)
+    if not _SPACED.fullmatch(tidy):
+        raise Refusal("number.unreadable", field=field, text=tidy[:40])
+    return read_amount(tidy, field)
+
+
+def minutes(text: str, field: str = "minutes") -> float:
+    """Read a length of time in minutes: 90, 1h30, 1:30, 45 min, 1½."""
+    tidy = fold(_tidy(text))
+    if match := _HOURS_AND_MINUTES.fullmatch(tidy):
+        return float(int(match[1]) * 60 + int(match[2]))
+    for word, short in ((_("min"), "min"), (_("h"), "h")):
+        tidy = tidy.replace(fold(word), short)
+    match = _CLOCK.fullmatch(tidy)
+    if match and (match[1] or match[2]):
+        hours = number(match[1], field) * 60 if match[1] else 0
+        return amount(hours + (number(match[2], field) if match[2] else 0), field)
+    return number(text, field)
+
+
+def yes_or_no(text: str) -> float | None:
+    """Read a yes, a no or "a bit" in the language in force or in English, or return None."""
+    said = {
+        1.0: ("yes", "y", "done", "true", _("yes"), _("done")),
+        A_BIT: ("a bit", "bit", "partly", _("a bit")),
+        0.0: ("no", "n", "none", "false", _("no")),
+    }
+    wanted = fold(text).strip()
+    return next((value for value, words in said.items() if wanted in map(fold, words)), None)
+
+
+def value_of(text: str, metric: Metric) -> float:
+    """Read what was done on a metric, the way its kind is written; its own unit may stand behind."""
+    if metric.kind is Kind.BOOLEAN and (answer := yes_or_no(text)) is not None:
+        return answer
+    if metric.kind is Kind.DURATION:
+        return minutes(text, "value")
+    match = _NUMBER_THEN_UNIT.fullmatch(_tidy(text))
+    if match and metric.unit and _is_unit(match[2], metric.unit):
+        return number(match[1])
+    return number(text)
+
+
+def said(value: float, metric: Metric) -> str:
+    """Say an amount of a metric: yes, a bit, 1 h 30, 12 pages."""
+    match metric.kind:
+        case Kind.BOOLEAN:
+            return _("yes") if value >= 1 else _("a bit") if value else _("no")
+        case Kind.DURATION:
+            return show.duration(value)
+        case _:
+            return show.amount(value, metric.unit)
+
+
+def _is_unit(word: str, unit: str) -> bool:
+    # "1 page" and "2 pages" are both written for a metric of "pages".
+    return fold(word).rstrip("s") == fold(unit).rstrip("s")
+
+
+def _tidy(text: str) -> str:
+    digits = "".join(
+        str(unicodedata.digit(letter)) if letter.isdecimal() else letter for letter in text[:200]
+    )
+    return " ".join(digits.replace(MINUS, "-").replace("٫", ".").split())
+
+
+def _fraction(text: str) -> float | None:
+    sign, bare = (-1, text[1:]) if text.startswith("-") else (1, text)
+    if bare and unicodedata.category(bare[-1]) == "No":
+        whole = bare[:-1].strip() or "0"
+        return sign * (int(whole) + unicodedata.numeric(bare[-1])) if whole.isdecimal() else None
+    match = _FRACTION.fullmatch(bare)
+    if match and int(match[3]):
+        return sign * (int(match[1] or 0) + int(match[2]) / int(match[3]))
+    return None
