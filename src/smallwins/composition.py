@@ -5,22 +5,34 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import mkdtemp
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from smallwins.application.profiles import now_for, welcome
+from smallwins.cli.program import Program
 from smallwins.domain.errors import Refusal
 from smallwins.settings import Settings, as_environment, read_settings
 from smallwins.store.backup import Daily, daily_backup
 from smallwins.store.database import Database
-from smallwins.store.reader import Reader
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
-from smallwins.store.writer import Writer
+
+if TYPE_CHECKING:
+    from smallwins.store.writer import Writer
+
+
+def wins() -> None:
+    """Run the command line: the entry point of `wins`."""
+    from smallwins.cli.main import run  # noqa: PLC0415 - the worker of the pages does without click
+
+    run(program)
+
+
+def program() -> Program:
+    """Return what the command line needs, by the settings of the environment."""
+    settings = read_settings()
+    return Program(settings=settings, open_store=lambda: open_own_store(settings), serve=serve)
 
 
 def open_database(settings: Settings, *, any_thread: bool = False) -> Database:
@@ -44,8 +56,17 @@ def open_store(settings: Settings, *, any_thread: bool = False) -> SqlStore:
     return SqlStore(db)
 
 
+def open_own_store(settings: Settings) -> SqlStore:
+    """Open the store for one command, which does before its writes what the writer does before its own."""
+    store = open_store(settings)
+    store.before = before_writing(settings)
+    return store
+
+
 def open_writer(settings: Settings) -> Writer:
     """Return the writer that pages and API share; start it once `open_store` has seen to the schema."""
+    from smallwins.store.writer import Writer  # noqa: PLC0415 - threads and asyncio, felt at start-up
+
     return Writer(lambda: open_database(settings), before_writing(settings))
 
 
@@ -69,22 +90,9 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     serve(settings, "smallwins.composition:application", say)
 
 
-def demo_settings(settings: Settings) -> Settings:
-    """Return settings of a database of its own, filled with two years of an invented person's record."""
-    from smallwins.demo.record import fill  # noqa: PLC0415 - no other command needs an invented person
-
-    folder = Path(mkdtemp(prefix="smallwins-demo-"))
-    demo = replace(settings, database=str(folder / "demo.db"), backups="")
-    store = open_store(demo)
-    with store.db.transaction():
-        person = welcome(store)
-        fill(store, person, now_for(person))
-    store.db.close()
-    return demo
-
-
 def application() -> Any:
     """Build what the worker serves, by the settings of the environment: pages and API."""
+    from smallwins.store.reader import Reader  # noqa: PLC0415 - in the worker alone
     from smallwins.web.app import build_app  # noqa: PLC0415 - in the worker alone
     from smallwins.web.serve import end_with_supervisor  # noqa: PLC0415 - in the worker alone
     from smallwins.web.visit import Site  # noqa: PLC0415 - in the worker alone

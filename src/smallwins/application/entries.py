@@ -8,11 +8,14 @@ from typing import Any
 
 from smallwins.application import records
 from smallwins.application.ports import Now, Store
-from smallwins.domain.entry import A_BIT, DAYS_AHEAD, Entry
+from smallwins.domain.entry import A_BIT, DAYS_AHEAD, EARLIEST, Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Kind, Metric
 from smallwins.domain.number import rating
 from smallwins.domain.profile import Profile
+
+RECENT_DAYS = 400
+"""How far back an entry is looked for first: a year and a bit, to be quick in a long record."""
 
 
 def log_entry(store: Store, person: Profile, now: Now, entry: Entry) -> Entry:
@@ -34,6 +37,40 @@ def delete_entry(store: Store, person: Profile, now: Now, entry: Entry) -> None:
     """Delete an entry; undo brings it back."""
     metric = records.get(store, Metric, person.id, entry.metric)
     records.delete(store, person.id, now, entry, summary=metric.name)
+
+
+def entry_called(store: Store, person: Profile, now: Now, called: str) -> Entry:
+    """Return the entry of an id or of the end of one; "last" is the one written down last.
+
+    Raises:
+        Refusal: `entry.unknown` when there is none, `entry.ambiguous` when several end so.
+    """
+    wanted = called.strip().lower()
+    for since in (now.today - timedelta(days=RECENT_DAYS), EARLIEST):  # what is asked for is mostly recent
+        held = store.entries_between(person.id, since, now.today + timedelta(days=DAYS_AHEAD + 1))
+        if held and wanted == "last":
+            return max(held, key=lambda entry: entry.created_at)
+        found = [entry for entry in held if len(wanted) >= 4 and str(entry.id).endswith(wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Refusal("entry.ambiguous", id=called, count=len(found))
+    raise Refusal("entry.unknown", id=called)
+
+
+def tap_amount(metric: Metric, *, bit: bool = False) -> float | None:
+    """Return what is kept when a person says "done" or "a bit" without a number, or None where one is needed.
+
+    The smallest step counts (R138); a yes/no has its own "a bit". A quantity or
+    a rating has no usual amount: nobody weighs "one".
+    """
+    match metric.kind:
+        case Kind.BOOLEAN:
+            return A_BIT if bit else 1.0
+        case Kind.COUNT | Kind.DURATION:
+            return metric.smallest_step
+        case _:
+            return metric.smallest_step if bit and metric.kind is Kind.QUANTITY else None
 
 
 def check_entry(metric: Metric, now: Now, entry: Entry) -> None:
@@ -58,13 +95,14 @@ def _check_amount(metric: Metric, value: float) -> None:
 
 
 def stamped(now: Now, entry_fields: Mapping[str, Any]) -> Entry:
-    """Make an entry of now from the fields a person gave; its id and day are now's unless given."""
-    offset = now.at.utcoffset() or timedelta()
-    given: dict[str, Any] = {
-        "id": now.new_id(),
-        "for_date": now.today,
-        "at": now.at,
-        "offset_minutes": int(offset.total_seconds() // 60),
-        "created_at": now.at,
-    }
+    """Make an entry of now from the fields a person gave; its id and day are now's unless given.
+
+    An entry of another day has no time of day unless one is given: that it was
+    written down at noon says nothing about when the walk was.
+    """
+    given: dict[str, Any] = {"id": now.new_id(), "for_date": now.today, "created_at": now.at}
+    at = entry_fields.get("at", now.at if entry_fields.get("for_date", now.today) == now.today else None)
+    if at is not None:
+        offset = at.utcoffset() or timedelta()
+        given |= {"at": at, "offset_minutes": int(offset.total_seconds() // 60)}
     return Entry(**(given | dict(entry_fields)))

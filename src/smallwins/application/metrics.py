@@ -76,7 +76,9 @@ def metric_named(store: Store, person: Profile, name: str) -> Metric:
         if active:
             raise Refusal("metric.ambiguous", name=name, names=[metric.name for metric in active])
     close = nearest(name, [metric.name for metric in held])
-    raise Refusal("metric.unknown", name=name, nearest=close or "")
+    if close is None:
+        raise Refusal("metric.unheard-of", name=name)
+    raise Refusal("metric.unknown", name=name, nearest=close)
 
 
 def pause(store: Store, person: Profile, now: Now, resting: Pause, *, summary: str = "") -> Pause:

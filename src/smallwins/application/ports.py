@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
@@ -86,6 +87,10 @@ class ChangeItem:
 
 class Store(Protocol):
     """Where records are kept. Every function takes the user first."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Keep what is done inside whole, or not at all when anything is raised."""
+        ...
 
     def find(self, kind: type[R], user: UUID, id: UUID) -> R | None:
         """Return a record, or None."""

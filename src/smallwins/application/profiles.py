@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -50,6 +50,14 @@ def now_for(person: Profile, *, zone: str = "", device: str = "", at: datetime |
     """Return this moment as the person has it: in their zone, else in the device's."""
     local = (at or datetime.now(UTC)).astimezone(_zone(person, zone))
     return Now(local, person.day_at(local), device)
+
+
+def local_time(person: Profile, day: date, clock: time, *, zone: str = "") -> datetime:
+    """Return the instant of a time of day on one of the person's days, which end after midnight."""
+    same_date = clock.hour >= person.day_end_on(day)
+    local = datetime.combine(day if same_date else day + timedelta(days=1), clock)
+    known = _zone(person, zone)
+    return local.replace(tzinfo=known) if known else local.astimezone()
 
 
 def _zone(person: Profile, device_zone: str) -> ZoneInfo | None:

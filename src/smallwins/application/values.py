@@ -7,7 +7,9 @@ from typing import Any
 
 from smallwins.application import records
 from smallwins.application.ports import Now, Store
+from smallwins.domain.errors import Refusal
 from smallwins.domain.profile import Profile
+from smallwins.domain.text import fold, nearest
 from smallwins.domain.value import Value
 
 
@@ -29,3 +31,19 @@ def delete_value(store: Store, person: Profile, now: Now, value: Value) -> None:
 def values(store: Store, person: Profile) -> list[Value]:
     """Return the person's values in their order, those put away last."""
     return sorted(store.all(Value, person.id), key=lambda value: (value.archived, value.position))
+
+
+def value_named(store: Store, person: Profile, name: str) -> Value:
+    """Return the value of a name or the one whose name begins so, or refuse and name the nearest."""
+    held = values(store, person)
+    wanted = fold(name).strip()
+    exact = [value for value in held if fold(value.name) == wanted or str(value.id) == wanted]
+    found = exact or [value for value in held if wanted and fold(value.name).startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refusal("value.ambiguous", name=name, names=[value.name for value in found])
+    close = nearest(name, [value.name for value in held])
+    if close is None:
+        raise Refusal("value.unheard-of", name=name)
+    raise Refusal("value.unknown", name=name, nearest=close)

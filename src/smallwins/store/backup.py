@@ -5,7 +5,6 @@ On PostgreSQL the server's keeper takes the backups; nothing here applies.
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import sqlite3
@@ -24,7 +23,6 @@ DAILY, WEEKLY, MONTHLY = 7, 4, 12
 """How many backups are kept: of the last days, weeks and months that have any."""
 
 _DAILY_NAME = re.compile(r"wins-(\d{4}-\d{2}-\d{2})\.db")
-_log = logging.getLogger(__name__)
 
 
 class Daily:
@@ -45,7 +43,14 @@ class Daily:
             try:
                 chore(db, today)
             except (Refusal, OSError) as error:
-                _log.warning("%s was not done: %s", getattr(chore, "__name__", "A daily chore"), error)
+                _warn(chore, error)
+
+
+def _warn(chore: Callable[[Database, date], None], error: Exception) -> None:
+    import logging  # noqa: PLC0415 - seldom needed, and felt at start-up
+
+    name = getattr(chore, "__name__", "A daily chore")
+    logging.getLogger(__name__).warning("%s was not done: %s", name, error)
 
 
 def daily_backup(folder: Path) -> Callable[[Database, date], None]:

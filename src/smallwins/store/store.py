@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -21,6 +22,17 @@ class SqlStore:
 
     def __init__(self, db: Database) -> None:
         self.db = db
+        self.before: Callable[[Database], None] | None = None
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Keep what is done inside whole, or not at all when anything is raised."""
+        if self.before is not None:
+            self.before(self.db)
+        return self.db.transaction()
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self.db.close()
 
     def find(self, kind: type[R], user: UUID, id: UUID) -> R | None:
         """Return a record, or None."""

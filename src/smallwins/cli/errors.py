@@ -1,0 +1,115 @@
+"""What a command says when it was not carried out, and the status it ends with.
+
+1: refused with a reason, nothing was changed. 2: the command was written in a
+way that cannot be read. Unexpected errors end with 1, a sentence, and a log.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from smallwins.catalogue.language import _
+from smallwins.catalogue.refusals import sentence
+from smallwins.domain.errors import Refusal
+
+if TYPE_CHECKING:
+    from smallwins.cli.program import Program
+
+REFUSED = 1
+WRONG_USAGE = 2
+
+STATUS = dict.fromkeys(
+    (
+        "number.unreadable", "number.two-ways", "number.not-finite",
+        "date.unreadable", "date.no-such-day", "time.unreadable", "schedule.unreadable",
+        "schedule.no-weekdays", "schedule.no-month-days", "zone.unknown",
+        "entry.empty", "pause.two-scopes", "settings.unknown", "settings.malformed",
+    ),
+    WRONG_USAGE,
+)  # fmt: skip
+"""The one table from a refusal's code to an exit status; a code that is not here ends with 1."""
+
+
+class Refused(click.ClickException):
+    """A refusal on its way out through click."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(sentence(refusal))
+        self.exit_code = status(refusal)  # type: ignore[misc]
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the sentence, and nothing around it."""
+        click.echo(self.message, file=file, err=True)
+
+
+class Stopped(click.ClickException):
+    """The person said no, or pressed Ctrl-C."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Stopped. Nothing was changed."))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the sentence, and nothing around it."""
+        click.echo(self.message, file=file, err=True)
+
+
+def status(refusal: Refusal) -> int:
+    """Return the exit status of a refusal."""
+    return STATUS.get(refusal.code, REFUSED)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Say what is refused inside in a sentence, instead of a traceback."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise Refused(refusal) from refusal
+    except click.Abort:
+        raise Stopped from None
+
+
+def tell(refusal: Refusal) -> int:
+    """Print a refusal; return its status."""
+    click.echo(sentence(refusal), err=True)
+    return status(refusal)
+
+
+def tell_unexpected(error: Exception, program: Program | None) -> int:
+    """Print where the log of an unexpected error went; return the status."""
+    log = _log(error, program)
+    click.echo(
+        _("Something went differently than this program expected; the command was not finished."), err=True
+    )
+    click.echo(_("What was kept before is untouched. `wins history` shows the last acts."), err=True)
+    if log is not None:
+        click.echo(
+            _("The details are in %(path)s; please send them with a report.") % {"path": log}, err=True
+        )
+    return REFUSED
+
+
+def _log(error: Exception, program: Program | None) -> Path | None:
+    import traceback  # noqa: PLC0415 - seldom needed, felt at start-up
+    from datetime import UTC, datetime  # noqa: PLC0415 - seldom needed, felt at start-up
+
+    text = "".join(traceback.format_exception(error))
+    path = _log_path(program)
+    try:
+        with path.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now(UTC).isoformat()} wins {sys.argv[1:2]}\n{text}\n")
+    except OSError:
+        return None
+    return path
+
+
+def _log_path(program: Program | None) -> Path:
+    if program is None or program.settings.is_postgres:
+        return Path.home() / "smallwins.log"
+    return Path(program.settings.database).with_suffix(".log")

@@ -1,1 +1,0 @@
-"""Two years of one invented person's record, honest and uneven, drawn from a seed."""
