@@ -167,16 +167,28 @@ def _path() -> dict[str, str]:
             "A line agreed before the start changes with a reason. Write one; it stays visible."
         ),
         "criterion.unknown": _("That line of “done when” is no longer here. Nothing was changed."),
+        "criterion.locked": _(
+            "What “done” means was agreed at the start. Change one line at a time, with a reason; "
+            "the earlier words stay visible."
+        ),
         "experiment.empty": _("An experiment needs a question and two ways to compare."),
         "experiment.length": _(
             "A round lasts 1 to 28 days, and the days between are fewer. Nothing was changed."
+        ),
+        "experiment.running": _(
+            "“%(question)s” has begun, so its plan stays as it is. Stop it and plan another one if you like."
         ),
         "goal.no-value": _("A goal serves at least one of your values. Choose one."),
         "goal.no-way": _(
             "There is no way to go from here to there: both are %(target)s. Nothing was changed."
         ),
+        "goal.not-an-end": _("A goal ends as reached or let go. Nothing was changed."),
+        "key.too-many": _(
+            "There are %(most)s key tasks today already: %(titles)s. Take one of them off first."
+        ),
         "milestone.unknown": _("That milestone is no longer here. Nothing was changed."),
         "step.own-ancestor": _("“%(title)s” would become a part of itself. Nothing was changed."),
+        "step.no-parts": _("Write down at least one smaller part; a few words are enough."),
         "skill.down": _("A stage once reached stays reached. Nothing was changed."),
         "skill.two-up": _("A skill moves one stage at a time. Nothing was changed."),
         "skill.too-soon": _("The last stage was reached on %(last)s; the next can come %(days)s days later."),
@@ -197,6 +209,9 @@ def _notebook() -> dict[str, str]:
         ),
         "setback.one-option": _(
             "There is %(have)s way so far; look for %(need)s, however small the other one is."
+        ),
+        "supporter.removed": _(
+            "%(name)s is no longer in your circle, so nothing goes there. What you wrote is as it was."
         ),
     }
 
