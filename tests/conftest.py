@@ -83,7 +83,7 @@ def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def own_db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """Open a migrated database of one's own, for tests that change its schema, on SQLite and on PostgreSQL."""
+    """Open a migrated database of one's own, on both engines, for tests that change its schema."""
     database = open_sqlite(tmp_path) if request.param == "sqlite" else open_postgres(request)
     migrate(database)
     yield database
