@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from smallwins.application.upkeep import Keeper, forget_due
 from smallwins.cli.program import Program
 from smallwins.domain.errors import Refusal
 from smallwins.settings import Settings, as_environment, read_settings
-from smallwins.store.backup import Daily, daily_backup
+from smallwins.store.backup import Daily, daily_backup, tidy_log
 from smallwins.store.database import Database
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
+from smallwins.store.upkeep import people
 
 if TYPE_CHECKING:
     from smallwins.store.writer import Writer
@@ -44,6 +46,8 @@ def open_database(settings: Settings, *, any_thread: bool = False) -> Database:
     path = Path(settings.database)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.exists():
+            path.touch(mode=0o600)  # a diary: nobody else on this machine reads it
     except OSError as error:
         raise Refusal("store.cannot-open", path=str(path)) from error
     return Sqlite(path, any_thread=any_thread)
@@ -59,7 +63,8 @@ def open_store(settings: Settings, *, any_thread: bool = False) -> SqlStore:
 def open_own_store(settings: Settings) -> SqlStore:
     """Open the store for one command, which does before its writes what the writer does before its own."""
     store = open_store(settings)
-    store.before = before_writing(settings)
+    if not settings.is_postgres:  # on a server the pages' writer does it, once a day and not once a command
+        store.before = before_writing(settings)
     return store
 
 
@@ -71,10 +76,30 @@ def open_writer(settings: Settings) -> Writer:
 
 
 def before_writing(settings: Settings) -> Daily:
-    """Return what is done before a write: on the first of a day, the backup."""
+    """Return what is done before a write: on the first of a day, the backup, and forgetting what is due."""
     if settings.is_postgres:
-        return Daily(_today)
-    return Daily(_today, daily_backup(settings.backup_folder))
+        return Daily(_today, _forget)
+    return Daily(_today, daily_backup(settings.backup_folder), _forget, tidy_log)
+
+
+def keeper(settings: Settings) -> Keeper:
+    """Return who looks after the database of the settings."""
+    from smallwins.store.keeper import FileKeeper, ServerKeeper  # noqa: PLC0415 - for three commands alone
+
+    if settings.is_postgres:
+        return ServerKeeper(lambda: open_database(settings))
+    return FileKeeper(Path(settings.database), settings.backup_folder)
+
+
+def _forget(db: Database, today: date) -> bool:  # noqa: ARG001 - a chore
+    store = SqlStore(db)
+    page = people(db)
+    while page:
+        for user in page:
+            with db.transaction():
+                forget_due(store, user, datetime.now(UTC))
+        page = people(db, after=page[-1])
+    return True
 
 
 def _today() -> date:

@@ -178,18 +178,6 @@ def test_a_statement_that_does_not_keep_to_the_rules_is_found_out(sql: str, brea
     assert breaches(sql) == ([breach] if breach else [])
 
 
-def test_only_upkeep_reads_across_persons() -> None:
-    across = {
-        path.name
-        for path in STORE.glob("*.py")
-        for name, kind in kinds().items()
-        if kind == "per-user"
-        and re.search(rf"from {name} as (\w)(?![^\"]*\b\1\.user_id = :user_id)", path.read_text("utf-8"))
-    }
-
-    assert across <= {"upkeep.py"}
-
-
 def test_errors_are_told_by_their_state_and_never_by_a_constraints_name() -> None:
     for path in STORE.glob("*.py"):
         assert not re.search(r"constraint_name|\.diag\b|constraint failed", path.read_text("utf-8")), (

@@ -172,6 +172,14 @@ class Store(Protocol):
         """Delete everything a person has kept, at once and for good."""
         ...
 
+    def forget_deleted(self, user: UUID, until: datetime) -> int:
+        """Clear what records were that were deleted at `until` or before, if they were not brought back."""
+        ...
+
+    def forget_act(self, user: UUID, rev: int) -> int:
+        """Clear what the records were that one act deleted."""
+        ...
+
     def entries_between(
         self, user: UUID, since: date, until: date, metric: UUID | None = None
     ) -> list[Entry]:

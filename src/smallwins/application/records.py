@@ -9,6 +9,7 @@ from uuid import UUID
 
 from smallwins.application.labels import label
 from smallwins.application.ports import Act, Kept, Now, Record, Store
+from smallwins.application.upkeep import forget_due
 from smallwins.domain.errors import Refusal
 from smallwins.domain.link import Link
 
@@ -81,6 +82,7 @@ def delete(store: Store, user: UUID, now: Now, record: Record, *, summary: str |
     """Delete a record; the history can bring it back for a while."""
     act = store.begin(user, now, f"{record.noun}.delete", label(record) if summary is None else summary)
     store.remove(act, record)
+    forget_due(store, user, now.at)  # the person may want nothing remembered of what they delete
     return act
 
 

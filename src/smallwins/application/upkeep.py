@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from smallwins.application.ports import Act, Now, Record, Store
+from smallwins.domain.profile import Profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +24,57 @@ class Backup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One thing that was looked at, and what was found; the sentence stands in `catalogue.checks`."""
+    """One thing that was looked at, and what was found; its sentence stands in `catalogue.checks`."""
 
     code: str
     is_good: bool
     facts: Mapping[str, object] = field(default_factory=dict)
+
+
+class Keeper(Protocol):
+    """Who looks after the database itself, whatever is in it."""
+
+    def back_up(self, now: datetime, target: Path | None = None) -> Backup:
+        """Copy everything into one file; without a target, among the daily backups."""
+        ...
+
+    def backups(self) -> list[Backup]:
+        """Return the backups there are, newest first."""
+        ...
+
+    def restore(self, source: Path, now: datetime) -> Path | None:
+        """Put a backup in the place of everything; return the copy of what was there before."""
+        ...
+
+    def checks(self, now: datetime) -> list[Check]:
+        """Look whether everything is sound, and say what was found."""
+        ...
+
+
+def delete_for_good(store: Store, person: Profile, now: Now, record: Record) -> Act:
+    """Delete a record with all that hangs on it, and what the history holds of it; nothing brings it back.
+
+    Older backups still hold it.
+    """
+    act = store.begin(person.id, now, f"{record.noun}.delete-for-good")
+    store.remove(act, record)
+    store.forget_act(person.id, act.rev)
+    return act
+
+
+def forget_change(store: Store, person: Profile, rev: int) -> int:
+    """Clear what the records were that an act of the history deleted; return how many items were cleared."""
+    return store.forget_act(person.id, rev)
+
+
+def forget_due(store: Store, user: UUID, at: datetime) -> int:
+    """Clear what was deleted longer ago than the person wants it remembered."""
+    profile = store.find(Profile, user, user)
+    if profile is None:
+        return 0
+    return store.forget_deleted(user, at - timedelta(days=profile.forget_after_days))
+
+
+def erase_all(store: Store, person: Profile) -> None:
+    """Delete everything the person has kept, at once and for good; older backups still hold it."""
+    store.erase(person.id)

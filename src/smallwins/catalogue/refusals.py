@@ -262,6 +262,10 @@ def _backups() -> dict[str, str]:
             "No backup could be written to %(path)s. The record is untouched; "
             "look whether the folder is there and has room."
         ),
+        "backup.nothing": _("There is no record at %(path)s yet, so there is nothing to copy."),
+        "backup.of-server": _(
+            "This record is on a PostgreSQL server; its backups are made by whoever keeps that server."
+        ),
         "backup.not-ours": _("The file at %(path)s holds no Small Wins record. Nothing was changed."),
     }
 

@@ -25,10 +25,14 @@ DAILY, WEEKLY, MONTHLY = 7, 4, 12
 _DAILY_NAME = re.compile(r"wins-(\d{4}-\d{2}-\d{2})\.db")
 
 
+Chore = Callable[[Database, date], bool]
+"""Something done once a day; False says that another program has done the day's chores."""
+
+
 class Daily:
     """What is done before the first write of a day; it never stands in the way of the write."""
 
-    def __init__(self, today: Callable[[], date], *chores: Callable[[Database, date], None]) -> None:
+    def __init__(self, today: Callable[[], date], *chores: Chore) -> None:
         self._today = today
         self._chores = chores
         self._done: date | None = None
@@ -41,28 +45,39 @@ class Daily:
         self._done = today
         for chore in self._chores:
             try:
-                chore(db, today)
-            except (Refusal, OSError) as error:
+                if not chore(db, today):
+                    return
+            except (Refusal, OSError, db.error) as error:
                 _warn(chore, error)
 
 
-def _warn(chore: Callable[[Database, date], None], error: Exception) -> None:
+def _warn(chore: Chore, error: Exception) -> None:
     import logging  # noqa: PLC0415 - seldom needed, and felt at start-up
 
     name = getattr(chore, "__name__", "A daily chore")
     logging.getLogger(__name__).warning("%s was not done: %s", name, error)
 
 
-def daily_backup(folder: Path) -> Callable[[Database, date], None]:
+def daily_backup(folder: Path) -> Chore:
     """Return the chore that keeps a backup of each day in `folder`."""
 
-    def backup(db: Database, today: date) -> None:
+    def backup(db: Database, today: date) -> bool:
         target = folder / f"wins-{today.isoformat()}.db"
-        if isinstance(db, Sqlite) and not target.exists() and upkeep.holds_anything(db):
+        if target.exists() or not upkeep.holds_anything(db):
+            return False
+        if isinstance(db, Sqlite):
             copy(db, target)
             thin(folder)
+        return True
 
     return backup
+
+
+def tidy_log(db: Database, today: date) -> bool:  # noqa: ARG001 - a chore
+    """Empty the write-ahead log, so that what was deleted does not linger in it."""
+    if db.engine == "sqlite":
+        db.rows("pragma wal_checkpoint(truncate)")
+    return True
 
 
 def copy(db: Sqlite, target: Path) -> Backup:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
 from smallwins.application.ports import Act, Change, ChangeItem, Kept, Now, Record
 from smallwins.domain.entry import Entry
-from smallwins.store import entries, history, people, records, search, undo, upkeep
+from smallwins.store import entries, forgetting, history, people, records, search, undo, upkeep
 from smallwins.store.database import Database, Row
 from smallwins.store.tables import class_of
 
@@ -75,6 +75,14 @@ class SqlStore:
     def erase(self, user: UUID) -> None:
         """Delete everything a person has kept, at once and for good."""
         people.erase(self.db, user)
+
+    def forget_deleted(self, user: UUID, until: datetime) -> int:
+        """Clear what records were that were deleted at `until` or before."""
+        return forgetting.forget_deleted(self.db, user, until)
+
+    def forget_act(self, user: UUID, rev: int) -> int:
+        """Clear what the records were that one act deleted."""
+        return forgetting.forget_act(self.db, user, rev)
 
     def begin(self, user: UUID, now: Now, act: str, summary: str = "", undoes: int | None = None) -> Act:
         """Open an act in the history and raise the person's rev."""
