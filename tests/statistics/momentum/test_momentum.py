@@ -63,22 +63,23 @@ def test_misses_after_a_full_month_cost_little_each() -> None:
 
 
 THREE_A_WEEK = Schedule(rhythm=Rhythm.PER_WEEK, times=3)
-WEEKS: list[float | str | None] = [
-    *[1, NOTHING, 1, NOTHING, 1, NOTHING, NOTHING],
-    *[1, NOTHING, NOTHING, 1, NOTHING, NOTHING, NOTHING],
-    *[SKIP, SKIP, SKIP, 1, NOTHING, NOTHING, NOTHING],
-    *[SKIP, SKIP, SKIP, SKIP, SKIP, SKIP, SKIP],
-    *[NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING],
-    *[1, 1, 1, 1, NOTHING, NOTHING, NOTHING],
+WEEKS: list[list[float | str | None]] = [
+    [1, NOTHING, 1, NOTHING, 1, NOTHING, NOTHING],
+    [1, NOTHING, NOTHING, 1, NOTHING, NOTHING, NOTHING],
+    [SKIP, SKIP, SKIP, 1, NOTHING, NOTHING, NOTHING],
+    [SKIP, SKIP, SKIP, SKIP, SKIP, SKIP, SKIP],
+    [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING],
+    [1, 1, 1, 1, NOTHING, NOTHING, NOTHING],
 ]
 
 
 def test_weeks_earn_what_the_method_says() -> None:
     course = Course(metric=metric(schedule=THREE_A_WEEK, kind=Kind.BOOLEAN))
-    today = START + timedelta(days=len(WEEKS))
+    rows = rows_of(*(day for week in WEEKS for day in week))
+    today = START + timedelta(weeks=len(WEEKS))
 
-    assert credits_of_all(course, rows_of(*WEEKS), today) == near(1, 0.666667, 0.583333, 0, 1)
-    assert line(course, rows_of(*WEEKS), today) == near(0.216777, 0.314303, 0.372623, 0.291847, 0.445358)
+    assert credits_of_all(course, rows, today) == near(1, 0.666667, 0.583333, 0, 1)
+    assert line(course, rows, today) == near(0.216777, 0.314303, 0.372623, 0.291847, 0.445358)
 
 
 def test_a_limit_earns_what_the_method_says() -> None:

@@ -131,10 +131,20 @@ def paused(course: Course, since: int, until: int) -> bytearray:
     return marks
 
 
+def expected(course: Course, since: int, until: int) -> bytearray:
+    """Return, for each day from `since` to `until`, 1 where the schedule in force asks for it."""
+    marks = bytearray()
+    for regime in regimes(course):
+        first, last = max(since, regime.since), min(until, regime.until)
+        if first <= last:
+            marks += due(regime.schedule, first, last)
+    return marks
+
+
 def due(schedule: Schedule, since: int, until: int) -> bytearray:
-    """Return, for each day from `since` to `until`, 1 where a schedule of single days asks for it."""
+    """Return, for each day from `since` to `until`, 1 where a schedule asks for it; windows take any day."""
     count = until - since + 1
-    if schedule.rhythm is Rhythm.DAILY:
+    if schedule.rhythm is Rhythm.DAILY or schedule.has_windows:
         return bytearray(b"\1") * count
     if schedule.rhythm is Rhythm.WEEKDAYS:
         week = bytes((since - 1 + shift) % 7 in schedule.weekdays for shift in range(7))
