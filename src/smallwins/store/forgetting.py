@@ -7,7 +7,7 @@ from uuid import UUID
 
 from smallwins.store.codec import instant
 from smallwins.store.database import Cell, Database
-from smallwins.store.tables import NOUNS
+from smallwins.store.tables import NOUNS, class_of, table
 
 _DELETED = """
 select d.id from change_items as d join changes as a on a.user_id = :user_id and a.rev = d.rev
@@ -38,7 +38,7 @@ def forget_act(db: Database, user: UUID, rev: int) -> int:
 
 
 def _forget(db: Database, user: UUID, noun: str, forgotten: str, remembered: str, **values: Cell) -> int:
-    gone = _GONE.format(forgotten=forgotten, remembered=remembered, table=NOUNS[noun][1])
+    gone = _GONE.format(forgotten=forgotten, remembered=remembered, table=table(class_of(noun)).name)
     values |= {"user_id": str(user), "noun": noun}
     _forget_summaries(db, noun, gone, values)
     return db.run(
