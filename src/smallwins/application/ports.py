@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 from smallwins.domain.entry import Entry
@@ -83,6 +83,16 @@ class ChangeItem:
     created_rev: int
     before: str | None
     after: str | None
+
+
+class StandingRow(NamedTuple):
+    """Where a metric stood after its last closed window, as it is kept; `totals` is JSON text."""
+
+    metric: UUID
+    through: date
+    momentum: float
+    totals: str
+    formula: int
 
 
 class Store(Protocol):
@@ -200,6 +210,18 @@ class Store(Protocol):
 
     def entry_rows(self, user: UUID, metric: UUID, since: date, until: date) -> list[tuple[Any, ...]]:
         """Return (for_date, value, is_skip, what, minutes) of one metric's entries, by day."""
+        ...
+
+    def rows_since(self, user: UUID, since: date) -> list[tuple[Any, ...]]:
+        """Return (metric, for_date, value, is_skip, what, minutes) of all entries from `since` on, by day."""
+        ...
+
+    def standings(self, user: UUID) -> list[StandingRow]:
+        """Return the standings that are kept: a cache, any part of which may be gone."""
+        ...
+
+    def keep_standings(self, user: UUID, rev: int, rows: Sequence[StandingRow]) -> bool:
+        """Keep standings computed at `rev`; when the record has moved on since, keep none."""
         ...
 
     def first_day(self, user: UUID, metric: UUID) -> date | None:

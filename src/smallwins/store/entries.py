@@ -45,6 +45,20 @@ def entry_rows(db: Database, user: UUID, metric: UUID, since: date, until: date)
     )
 
 
+def rows_since(db: Database, user: UUID, since: date) -> list[Row]:
+    """Return (metric, for_date, value, is_skip, what, minutes) of all entries from `since` on, by day."""
+    return db.rows(
+        """
+        select e.metric, e.for_date, e.value, e.skip_reason is not null, e.what, e.minutes
+        from entries as e
+        where e.user_id = :user_id and e.for_date >= :since
+        order by e.for_date, e.created_at, e.id
+        """,
+        user_id=str(user),
+        since=since.isoformat(),
+    )
+
+
 def first_day(db: Database, user: UUID, metric: UUID) -> date | None:
     """Return the date of a metric's first entry, or None."""
     rows = db.rows(

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from smallwins.application.ports import Act, Change, ChangeItem, Kept, Now, Record
+from smallwins.application.ports import Act, Change, ChangeItem, Kept, Now, Record, StandingRow
 from smallwins.domain.entry import Entry
-from smallwins.store import entries, forgetting, history, people, records, search, undo, upkeep
+from smallwins.store import entries, forgetting, history, people, records, search, standings, undo, upkeep
 from smallwins.store.database import Database, Row
 from smallwins.store.tables import class_of
 
@@ -155,3 +155,15 @@ class SqlStore:
     def entry_rows(self, user: UUID, metric: UUID, since: date, until: date) -> list[Row]:
         """Return light rows of one metric's entries for its numbers."""
         return entries.entry_rows(self.db, user, metric, since, until)
+
+    def rows_since(self, user: UUID, since: date) -> list[Row]:
+        """Return light rows of all metrics' entries from `since` on."""
+        return entries.rows_since(self.db, user, since)
+
+    def standings(self, user: UUID) -> list[StandingRow]:
+        """Return the standings that are kept."""
+        return standings.standings(self.db, user)
+
+    def keep_standings(self, user: UUID, rev: int, rows: Sequence[StandingRow]) -> bool:
+        """Keep standings computed at `rev`, unless the record has moved on since."""
+        return standings.keep_standings(self.db, user, rev, rows)
