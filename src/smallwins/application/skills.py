@@ -2,28 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from smallwins.application import records
+from smallwins.application.entries import log_entry, stamped
 from smallwins.application.ports import Now, Store
+from smallwins.domain.entry import Entry
+from smallwins.domain.errors import Refusal
+from smallwins.domain.ids import id_from
+from smallwins.domain.levels import Levels
+from smallwins.domain.metric import Direction, Kind, Metric, Plan
 from smallwins.domain.profile import Profile
+from smallwins.domain.schedule import Rhythm, Schedule
 from smallwins.domain.setback import Setback
-from smallwins.domain.skill import Line, Seen, Skill, StageReached
+from smallwins.domain.skill import Line, Seen, Skill, Stage, StageReached
 from smallwins.domain.step import Step, StepState
 from smallwins.domain.text import fold
-from smallwins.statistics.stages import Practice
+from smallwins.domain.value import Value
+from smallwins.statistics.stages import Practice, stage_to_confirm
+
+AUTOMATIC = "srbai-single"
+"""The question of how automatic something feels: one item of the SRBAI, 1 to 7, about once a week (C14)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Then:
+    """How a skill stood on a day: what had been tried by then, and the stage confirmed by then."""
+
+    on: date
+    tries: int
+    situations: int
+    cues: int
+    stage: Stage
+    confidence: float | None
 
 
 def add_skill(store: Store, person: Profile, now: Now, skill: Skill) -> Skill:
     """Name a skill to get better at."""
+    for value in skill.values:
+        records.get(store, Value, person.id, value)
     return records.make(store, person.id, now, skill)
 
 
 def edit_skill(store: Store, person: Profile, now: Now, skill: Skill, changes: Mapping[str, Any]) -> Skill:
     """Change a skill; its stages have functions of their own."""
     return records.edit(store, person.id, now, skill, changes)
+
+
+def delete_skill(store: Store, person: Profile, now: Now, skill: Skill) -> None:
+    """Delete a skill; what was tried stays in the record, and undo brings the skill back."""
+    records.delete(store, person.id, now, skill)
 
 
 def confirm_stage(store: Store, person: Profile, now: Now, skill: Skill, stage: int, evidence: str) -> Skill:
@@ -40,12 +72,13 @@ def correct_stage(store: Store, person: Profile, now: Now, skill: Skill, evidenc
 
 def note_cue(store: Store, person: Profile, now: Now, skill: Skill, text: str) -> Skill:
     """Keep an "it depends" cue that was noticed."""
-    return records.edit(store, person.id, now, skill, {"cues": (*skill.cues, Line(on=now.today, text=text))})
+    cues = (*skill.cues, _line(now, text))
+    return records.edit(store, person.id, now, skill, {"cues": cues})
 
 
 def note_taught(store: Store, person: Profile, now: Now, skill: Skill, text: str) -> Skill:
     """Keep that somebody was helped or taught."""
-    taught = (*skill.taught, Line(on=now.today, text=text))
+    taught = (*skill.taught, _line(now, text))
     return records.edit(store, person.id, now, skill, {"taught": taught})
 
 
@@ -56,6 +89,88 @@ def note_seen(store: Store, person: Profile, now: Now, skill: Skill, rating: flo
     return records.keep_changed(store, person.id, now, skill, after)
 
 
+def answer_automatic(
+    store: Store, person: Profile, now: Now, skill: Skill, rating: float, name: str
+) -> Skill:
+    """Keep how automatic a skill feels today, 1 to 7, on an observation called `name` that it keeps."""
+    metric = store.find(Metric, person.id, skill.automatic) if skill.automatic else None
+    fresh = metric or _observation(now, id_from("automatic", str(skill.id)), name)
+    answer = stamped(now, {"metric": fresh.id, "value": rating, "items": (("automatically", rating),)})
+    if not 1 <= rating <= 7:
+        raise Refusal("number.out-of-range", field="automatic", value=rating, least=1, most=7)
+    act = store.begin(person.id, now, "skill.automatic", skill.name)
+    after = replace(skill, automatic=fresh.id)
+    if store.find(Metric, person.id, fresh.id) is None:
+        store.keep(act, fresh)
+    store.keep(act, answer, *([after] if after != skill else []))
+    return after
+
+
+def log_try(
+    store: Store, person: Profile, now: Now, skill: Skill, fields: Mapping[str, Any], metric: Metric | None
+) -> Entry:
+    """Keep a try at a skill: on the metric it also counts for, or on the skill's own count of tries.
+
+    A duration metric takes the minutes; everything else counts the try as one.
+    """
+    chosen = metric or _own_metric(store, person, now, skill)
+    value = fields.get("minutes") if chosen.kind is Kind.DURATION else 1.0
+    entry = stamped(now, {**fields, "metric": chosen.id, "skill": skill.id, "value": value})
+    if metric is not None:
+        return log_entry(store, person, now, entry)
+    act = store.begin(person.id, now, "entry.add", skill.name)
+    if store.find(Metric, person.id, chosen.id) is None:
+        store.keep(act, chosen)
+    store.keep(act, entry)
+    return entry
+
+
+def add_technique(store: Store, person: Profile, now: Now, skill: Skill, title: str) -> Skill:
+    """Put one more technique behind the others; it is a step like any other."""
+    step = Step(id=now.new_id(), title=title, skill=skill.id, created_at=now.at)
+    after = replace(skill, techniques=(*skill.techniques, step.id))
+    store.keep(store.begin(person.id, now, "skill.technique", step.title), step, after)
+    return after
+
+
+def order_techniques(
+    store: Store, person: Profile, now: Now, skill: Skill, technique: UUID, by: int
+) -> Skill:
+    """Move a technique up (-1) or down (1) in the order in which it is learned."""
+    order = [held for held in skill.techniques if held != technique]
+    if technique not in skill.techniques:
+        raise Refusal("record.unknown", noun="step", id=str(technique))
+    place = max(0, min(len(order), skill.techniques.index(technique) + by))
+    order.insert(place, technique)
+    return records.edit(store, person.id, now, skill, {"techniques": tuple(order)})
+
+
+def techniques(store: Store, person: Profile, skill: Skill) -> list[Step]:
+    """Return a skill's techniques in the order in which they are learned."""
+    held = (store.find(Step, person.id, id) for id in skill.techniques)
+    return [step for step in held if step is not None]
+
+
+def offered_stage(store: Store, person: Profile, now: Now, skill: Skill) -> Stage | None:
+    """Return the stage the record suggests confirming now, or None (C13)."""
+    return stage_to_confirm(
+        skill.stage, practice(store, person, skill), days_since_last=days_since_stage(now, skill)
+    )
+
+
+def days_since_stage(now: Now, skill: Skill) -> int | None:
+    """Return the days since the confirmation that stands, None before any."""
+    return (now.today - skill.standing[-1].on).days if skill.standing else None
+
+
+def then_and_now(store: Store, person: Profile, now: Now, skill: Skill, back: Sequence[int]) -> list[Then]:
+    """Return how a skill stood so many days ago, oldest first; days before its beginning are left out."""
+    tries = [entry for entry in store.entries_of_skill(person.id, skill.id) if entry.value]
+    since = min([skill.created_at.date(), *(entry.for_date for entry in tries)])
+    days = [now.today - timedelta(days=ago) for ago in sorted(back, reverse=True)]
+    return [_stood(skill, tries, day) for day in days if day >= since]
+
+
 def practice(store: Store, person: Profile, skill: Skill) -> Practice:
     """Gather from the record what the gates of method C13 ask about."""
     tries = [entry for entry in store.entries_of_skill(person.id, skill.id) if entry.value]
@@ -63,7 +178,7 @@ def practice(store: Store, person: Profile, skill: Skill) -> Practice:
     setbacks = [setback for setback in store.all(Setback, person.id) if setback.skill == skill.id]
     return Practice(
         sessions=len(tries),
-        situations=len({fold(entry.what) for entry in tries if entry.what}),
+        situations=_situations(tries),
         cues=len(skill.cues),
         self_planned=sum(step.state is StepState.DONE and step.is_good_enough for step in steps),
         corrected=sum(setback.corrected_myself for setback in setbacks),
@@ -76,6 +191,59 @@ def practice(store: Store, person: Profile, skill: Skill) -> Practice:
 def skills(store: Store, person: Profile) -> list[Skill]:
     """Return the person's skills in their order."""
     return sorted(store.all(Skill, person.id), key=lambda skill: (skill.state, skill.position))
+
+
+def _stood(skill: Skill, tries: Sequence[Entry], day: date) -> Then:
+    done = [entry for entry in tries if entry.for_date <= day]
+    by_then = replace(skill, stages=tuple(reached for reached in skill.stages if reached.on <= day))
+    felt = [entry.felt.confidence_after for entry in done if entry.felt]
+    return Then(
+        on=day,
+        tries=len(done),
+        situations=_situations(done),
+        cues=sum(cue.on <= day for cue in skill.cues),
+        stage=by_then.stage,
+        confidence=next((rating for rating in reversed(felt) if rating is not None), None),
+    )
+
+
+def _situations(tries: Sequence[Entry]) -> int:
+    return len({fold(entry.what) for entry in tries if entry.what})
+
+
+def _line(now: Now, text: str) -> Line:
+    if not text.strip():
+        raise Refusal("note.empty")
+    return Line(on=now.today, text=text.strip())
+
+
+def _own_metric(store: Store, person: Profile, now: Now, skill: Skill) -> Metric:
+    own = id_from("tries", str(skill.id))
+    return store.find(Metric, person.id, own) or Metric(
+        id=own,
+        name=skill.name,
+        kind=Kind.COUNT,
+        direction=Direction.OBSERVE,
+        plans=(Plan(since=now.today),),
+        levels=(Levels(since=now.today),),
+        values=skill.values,
+        starts_on=now.today,
+        created_at=now.at,
+    )
+
+
+def _observation(now: Now, id: UUID, name: str) -> Metric:
+    return Metric(
+        id=id,
+        name=name,
+        kind=Kind.RATING,
+        direction=Direction.OBSERVE,
+        plans=(Plan(since=now.today, schedule=Schedule(rhythm=Rhythm.PER_WEEK, times=1)),),
+        levels=(Levels(since=now.today),),
+        questionnaire=AUTOMATIC,
+        starts_on=now.today,
+        created_at=now.at,
+    )
 
 
 def _automatic(store: Store, person: Profile, skill: Skill) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from smallwins.application import records
 from smallwins.application.ports import Now, Record, Store
@@ -44,6 +45,17 @@ def unshare(store: Store, person: Profile, now: Now, supporter: Supporter, recor
     """Take back that a record is shown to a supporter."""
     left = tuple(link for link in supporter.may_see if link != records.link(record))
     return records.edit(store, person.id, now, supporter, {"may_see": left})
+
+
+def shown(store: Store, person: Profile, supporter: Supporter) -> list[Record]:
+    """Return the records that somebody may see, in the order in which they were shared."""
+    held = (store.find_noun(link.noun, person.id, link.id) for link in supporter.may_see)
+    return [record for record in held if record is not None]
+
+
+def supporter_of(store: Store, person: Profile, id: UUID) -> Supporter:
+    """Return somebody in the circle, or refuse who is not."""
+    return records.get(store, Supporter, person.id, id)
 
 
 def supporters(store: Store, person: Profile) -> list[Supporter]:

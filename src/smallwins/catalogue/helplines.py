@@ -8,7 +8,12 @@ as text: findahelpline.com (run by ThroughLine) and befrienders.org.
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from smallwins.catalogue.language import _
+
+_PHRASES = Path(__file__).with_name("crisis_phrases.json")
 
 EMERGENCY = "112"
 DIRECTORIES = ("findahelpline.com", "befrienders.org")
@@ -20,3 +25,9 @@ def standing_line() -> str:
         "This is a self-help notebook, not medical advice or treatment. "
         "If you are struggling, talking to someone helps."
     )
+
+
+def crisis_phrases() -> list[str]:
+    """Return the phrases of every language: people write in another one than they read."""
+    held = json.loads(_PHRASES.read_text(encoding="utf-8"))
+    return [phrase for language, phrases in held.items() if language != "about" for phrase in phrases]

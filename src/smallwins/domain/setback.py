@@ -40,6 +40,21 @@ class SetbackState(StrEnum):
     RECOVERED = "recovered"
 
 
+class Post(StrEnum):
+    """The places at which a setback is walked through: the four of GROW in order, then what stays of it."""
+
+    GOAL = "goal"
+    REALITY = "reality"
+    OPTIONS = "options"
+    WAY_FORWARD = "way_forward"
+    LESSON = "lesson"
+    KIND_LINE = "kind_line"
+
+
+GROW = (Post.GOAL, Post.REALITY, Post.OPTIONS, Post.WAY_FORWARD)
+"""The four posts of GROW (Whitmore, Coaching for Performance), in order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setback:
     """Something that went otherwise, walked through in the order of GROW.
@@ -105,6 +120,17 @@ class Setback:
         if self.recovered_on is not None:
             return SetbackState.RECOVERED
         return SetbackState.LESSON_DRAWN if self.lesson else SetbackState.OPEN
+
+    @property
+    def post(self) -> Post | None:
+        """The first place that is still unanswered, or None when each one is."""
+        return next((post for post in Post if not self.is_answered(post)), None)
+
+    def is_answered(self, post: Post) -> bool:
+        """Whether a place was answered; options are when there are enough of them to choose from."""
+        if post is Post.OPTIONS:
+            return len(self.options) >= LEAST_OPTIONS
+        return bool(getattr(self, post))
 
     def check_way_forward(self) -> None:
         """Refuse a way forward before there are two options to choose from."""

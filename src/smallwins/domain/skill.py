@@ -42,6 +42,9 @@ class StageReached:
     evidence: str = ""
     corrects: bool = False
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "evidence", text.prose(self.evidence, "evidence"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -49,6 +52,9 @@ class Line:
 
     on: date
     text: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", text.line(self.text, "note"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +96,20 @@ class Skill:
 
     @property
     def stage(self) -> Stage:
-        """The stage in force: the last one confirmed, novice before any."""
-        return Stage(self.stages[-1].stage) if self.stages else Stage.NOVICE
+        """The stage in force: the last one confirmed and not corrected, novice before any."""
+        standing = self.standing
+        return Stage(standing[-1].stage) if standing else Stage.NOVICE
+
+    @property
+    def standing(self) -> tuple[StageReached, ...]:
+        """The confirmations that stand, oldest first: each correction takes back the one before it."""
+        held: list[StageReached] = []
+        for reached in self.stages:
+            if not reached.corrects:
+                held.append(reached)
+            elif held:
+                held.pop()
+        return tuple(held)
 
     def confirmed(self, reached: StageReached) -> Skill:
         """Return the skill one stage further.
@@ -101,18 +119,20 @@ class Skill:
                 days of the last, `skill.down` for a lower one: a skill does not go
                 down, a stage confirmed by mistake is corrected instead.
         """
-        if reached.stage <= self.stage and self.stages:
+        if reached.stage < self.stage or (reached.stage == self.stage and self.stages):
             raise Refusal("skill.down", stage=reached.stage, held=int(self.stage))
-        if reached.stage > self.stage + 1:
+        if reached.stage > min(self.stage + 1, Stage.EXPERT):
             raise Refusal("skill.two-up", stage=reached.stage, held=int(self.stage))
-        if self.stages and (reached.on - self.stages[-1].on).days < DAYS_BETWEEN_STAGES:
-            raise Refusal("skill.too-soon", last=self.stages[-1].on, days=DAYS_BETWEEN_STAGES)
+        last = self.standing[-1:]
+        if last and (reached.on - last[0].on).days < DAYS_BETWEEN_STAGES:
+            raise Refusal("skill.too-soon", last=last[0].on, days=DAYS_BETWEEN_STAGES)
         return replace(self, stages=(*self.stages, reached))
 
     def corrected(self, on: date, evidence: str) -> Skill:
         """Return the skill with its last confirmation taken back, visibly, by the person."""
-        if len(self.stages) < 1:
+        standing = self.standing
+        if not standing:
             raise Refusal("skill.nothing-to-correct")
-        before = self.stages[-2].stage if len(self.stages) > 1 else int(Stage.NOVICE)
+        before = standing[-2].stage if len(standing) > 1 else int(Stage.NOVICE)
         back = StageReached(on=on, stage=before, evidence=evidence, corrects=True)
         return replace(self, stages=(*self.stages, back))

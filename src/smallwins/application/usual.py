@@ -1,0 +1,106 @@
+"""What was planned beside what is usual: a metric's levels and the person's own recent range (C7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
+
+from smallwins.application.ports import Store
+from smallwins.domain.day import Row, amount_of
+from smallwins.domain.entry import EARLIEST
+from smallwins.domain.metric import Direction, Kind, Metric
+from smallwins.domain.pause import Pause
+from smallwins.domain.profile import Profile
+from smallwins.domain.schedule import COUNTED, Rhythm
+from smallwins.statistics import targets
+from smallwins.statistics.enough import NotEnough
+from smallwins.statistics.momentum import Course, opportunities
+
+LOW, HIGH = 0.20, 0.80
+"""The middle three fifths of one's own record are called usual; a convention."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """A plan beside the usual range of `count` chances before it, in what the plan is counted in.
+
+    `in_days` says that the plan counts days with effort, not amounts; `chance`, 0 to 1, is how often a plan
+    like this one is reached.
+    """
+
+    planned: float
+    low: float
+    middle: float
+    high: float
+    chance: float
+    count: int
+    in_days: bool
+    rhythm: Rhythm
+
+
+def usual_range(store: Store, person: Profile, metric: Metric, day: date) -> Usual | NotEnough | None:
+    """Return what was planned for `day` beside the closed chances before it; None where nothing was planned.
+
+    Not enough below four windows, or 28 days for what is asked on single days.
+    """
+    planned = _planned(metric, day)
+    if planned is None:
+        return None
+    schedule = metric.schedule_on(day)
+    values = _before(store, person, metric, day)
+    fewest = targets.FEWEST_WINDOWS if schedule.has_windows else targets.FEWEST_OPPORTUNITIES
+    recent = values[-(targets.WINDOWS if schedule.has_windows else targets.OPPORTUNITIES) :]
+    chance = targets.chance(planned, recent, at_most=metric.direction is Direction.AT_MOST)
+    if len(recent) < fewest or isinstance(chance, NotEnough):
+        return NotEnough(len(recent), fewest, "weeks" if schedule.has_windows else "days")
+    return Usual(
+        planned=planned,
+        low=targets.nearest_rank(recent, LOW),
+        middle=targets.usual(recent),
+        high=targets.nearest_rank(recent, HIGH),
+        chance=chance,
+        count=len(recent),
+        in_days=_counts_days(metric, day),
+        rhythm=schedule.rhythm,
+    )
+
+
+def _planned(metric: Metric, day: date) -> float | None:
+    if not metric.is_judged or metric.sensitive:
+        return None
+    levels, schedule = metric.levels_on(day), metric.schedule_on(day)
+    if metric.direction is Direction.AT_MOST:
+        return levels.limit
+    if schedule.rhythm in COUNTED:
+        return float(schedule.times)
+    if metric.kind is Kind.BOOLEAN:
+        return 1.0
+    return levels.target or levels.floor
+
+
+def _counts_days(metric: Metric, day: date) -> bool:
+    return metric.direction is not Direction.AT_MOST and metric.schedule_on(day).rhythm in COUNTED
+
+
+def _before(store: Store, person: Profile, metric: Metric, day: date) -> list[float]:
+    """Return what each closed chance before `day` came to, oldest first, empty ones as 0."""
+    rows = store.entry_rows(person.id, metric.id, EARLIEST, day + timedelta(days=1))
+    course = Course(metric=metric, pauses=tuple(store.all(Pause, person.id)), week_starts=person.week_starts)
+    amounts = {on: amount for on, amount in _daily(metric, rows) if amount is not None}
+    closed = [chance for chance in opportunities(course, rows, day) if chance.counts]
+    counts_days = _counts_days(metric, day)
+    return [_between(amounts, chance.since, chance.until, counts_days=counts_days) for chance in closed]
+
+
+def _daily(metric: Metric, rows: Sequence[Row]) -> list[tuple[date, float | None]]:
+    by_day = groupby(rows, key=itemgetter(0))
+    return [(on, amount_of(metric.aggregation, list(of_day))) for on, of_day in by_day]
+
+
+def _between(amounts: dict[date, float], since: date, until: date, *, counts_days: bool) -> float:
+    days = (since + timedelta(days=shift) for shift in range((until - since).days + 1))
+    held = [amounts[on] for on in days if on in amounts]
+    return float(sum(amount > 0 for amount in held)) if counts_days else sum(held)
