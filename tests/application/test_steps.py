@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from smallwins.application import key_tasks, notes, steps
+from smallwins.application import criteria, key_tasks, notes, steps
 from smallwins.domain.criterion import Criterion
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal
@@ -54,9 +54,9 @@ def test_criteria_hold_once_the_work_has_begun(store: SqlStore, person: Profile)
     with pytest.raises(Refusal, match=r"criterion\.locked"):
         steps.edit_step(store, person, NOW, step, {"done_when": ()})
     for index in (0, 1):
-        step = steps.meet_criterion(store, person, NOW, step, index, met=True)
+        step = criteria.meet_criterion(store, person, NOW, step, index, met=True)
     with pytest.raises(Refusal, match=r"criterion\.closed"):
-        steps.add_criterion(store, person, NOW, step, "A photograph too", "nicer")
+        criteria.add_criterion(store, person, NOW, step, "A photograph too", "nicer")
     extra = steps.extras_as_step(store, person, NOW, step, "A photograph", ["It is in focus"], parked=True)
 
     assert (extra.parent, extra.state) == (step.id, StepState.PARKED)

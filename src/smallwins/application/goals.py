@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from smallwins.application import records
+from smallwins.application.naming import named
+from smallwins.application.pace import as_crossed, moved_since, readings
 from smallwins.application.ports import Now, Store
-from smallwins.domain.entry import EARLIEST
 from smallwins.domain.errors import Refusal
-from smallwins.domain.goal import Daunting, Goal, GoalState
-from smallwins.domain.metric import Aggregation, Metric, MetricState
+from smallwins.domain.goal import Daunting, Goal, GoalState, Milestone
+from smallwins.domain.ids import id_from
+from smallwins.domain.metric import Metric, MetricState
 from smallwins.domain.note import Note, NoteKind, WinKind
 from smallwins.domain.pause import Pause
 from smallwins.domain.profile import Profile
@@ -23,12 +25,22 @@ STILL_DAYS = 14
 """Days without any movement after which an active goal is named as standing still; a convention."""
 
 
+ACTION_DAYS = 7
+"""A planned step within so many days is an action of the week; a convention."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """How far a goal has come: what is done first, then what is left."""
+    """How far a goal has come: what is done first, then what is left.
 
+    `goal` has its milestones crossed on the days the record reached them;
+    `moved` is this week's movement in the metric's unit.
+    """
+
+    goal: Goal
     current: float | None
     share: float | None
+    moved: float | None
     steps_done: int
     steps_open: int
     moved_on: date | None
@@ -64,12 +76,14 @@ def feel_goal(store: Store, person: Profile, now: Now, goal: Goal, rating: float
     return records.edit(store, person.id, now, goal, {"daunting": felt})
 
 
-def pause_goal(store: Store, person: Profile, now: Now, goal: Goal, resting: list[Metric]) -> Goal:
-    """Pause a goal, and those of its metrics that the person says rest too."""
+def pause_goal(
+    store: Store, person: Profile, now: Now, goal: Goal, resting: Sequence[Metric], since: date | None = None
+) -> Goal:
+    """Pause a goal, after the fact too, and those of its metrics that the person says rest with it."""
     act = store.begin(person.id, now, "goal.pause", goal.title)
     paused = replace(goal, state=GoalState.PAUSED)
     pauses = [
-        Pause(id=now.new_id(), since=now.today, metric=metric.id, note=goal.title, created_at=now.at)
+        Pause(id=now.new_id(), since=since or now.today, metric=metric.id, note=goal.title, created_at=now.at)
         for metric in resting
     ]
     store.keep(act, paused, *pauses)
@@ -97,29 +111,48 @@ def close_goal(
     closed = replace(goal, state=state, closing_note=note, closed_on=now.today, next_challenge=next_challenge)
     act = store.begin(person.id, now, f"goal.{state}", goal.title)
     store.keep(act, closed)
-    if state is GoalState.LET_GO:
-        store.keep(act, _let_go_note(now, goal, note))
+    store.keep(act, _let_go_note(now, goal, note) if state is GoalState.LET_GO else _reached_win(now, closed))
     return closed
+
+
+def add_milestone(store: Store, person: Profile, now: Now, goal: Goal, milestone: Milestone) -> Goal:
+    """Put one more piece on the way; small enough for a day is small enough."""
+    marks = (*goal.milestones, milestone)
+    return records.edit(store, person.id, now, goal, {"milestones": marks}, summary=milestone.title)
+
+
+def drop_milestone(store: Store, person: Profile, now: Now, goal: Goal, index: int) -> Goal:
+    """Take a milestone off the way; one that was crossed stays."""
+    if goal.milestone(index).crossed_on is not None:
+        raise Refusal("milestone.crossed", title=goal.milestone(index).title)
+    marks = (*goal.milestones[:index], *goal.milestones[index + 1 :])
+    return records.edit(store, person.id, now, goal, {"milestones": marks})
 
 
 def cross_milestone(
     store: Store, person: Profile, now: Now, goal: Goal, index: int, celebrated: str = ""
 ) -> Goal:
-    """Date a milestone, keep it as a win, and keep how it was celebrated."""
-    crossed = goal.crossed(index, now.today)
-    marks = list(crossed.milestones)
+    """Date a milestone, keep it as a win, and keep how it was celebrated; all of it one act."""
+    reached = as_crossed(goal, readings(store, person, now, goal)).crossed(index, now.today)
+    marks = list(reached.milestones)
     if celebrated:
         marks[index] = replace(marks[index], celebrated=celebrated)
-    after = replace(crossed, milestones=tuple(marks))
-    return records.keep_changed(
-        store, person.id, now, goal, after, act="milestone", summary=marks[index].title
-    )
+    after = replace(reached, milestones=tuple(marks))
+    if after != goal:
+        act = store.begin(person.id, now, "goal.milestone", marks[index].title)
+        store.keep(act, after, milestone_win(now, after, index))
+    return after
 
 
 def goals(store: Store, person: Profile, *, closed: bool = False) -> list[Goal]:
     """Return the person's goals in their order; those that ended only when asked for."""
     found = [goal for goal in store.all(Goal, person.id) if closed or goal.is_open]
     return sorted(found, key=lambda goal: (not goal.is_open, goal.position))
+
+
+def goal_named(store: Store, person: Profile, name: str) -> Goal:
+    """Return the goal of a name, an open one before one that ended."""
+    return named("goal", goals(store, person, closed=True), name, first=lambda goal: goal.is_open)
 
 
 def metrics_of(store: Store, person: Profile, goal: Goal) -> list[Metric]:
@@ -132,47 +165,53 @@ def metrics_of(store: Store, person: Profile, goal: Goal) -> list[Metric]:
 def way(store: Store, person: Profile, now: Now, goal: Goal) -> Way:
     """Return how far a goal has come and whether it stands still."""
     steps = [step for step in store.all(Step, person.id) if step.goal == goal.id]
-    current = current_amount(store, person, now, goal)
-    moved = _moved_on(store, person, now, goal, steps)
-    has_action = bool(metrics_of(store, person, goal)) or any(step.key_days for step in steps if step.is_open)
+    known = readings(store, person, now, goal)
+    current = known[-1][1] if known else None if goal.metric is None else goal.baseline or 0.0
+    crossed = as_crossed(goal, known)
+    moved = _moved_on(store, person, now, crossed, steps)
     recent = moved is not None and (now.today - moved).days < STILL_DAYS
     return Way(
+        goal=crossed,
         current=current,
         share=goal.share(current) if current is not None else None,
+        moved=moved_since(goal, known, person.week_of(now.today)) if goal.metric else None,
         steps_done=sum(step.state is StepState.DONE for step in steps),
         steps_open=sum(step.is_open for step in steps),
         moved_on=moved,
-        has_action=has_action,
-        stands_still=goal.state is GoalState.ACTIVE and not recent,
+        has_action=_has_action(store, person, now, goal, steps),
+        stands_still=goal.state is GoalState.ACTIVE and not recent and _age(now, goal) >= STILL_DAYS,
     )
 
 
-def current_amount(store: Store, person: Profile, now: Now, goal: Goal) -> float | None:
-    """Return where a goal stands in its metric's unit: the sum from A on, or the latest reading."""
-    metric = store.find(Metric, person.id, goal.metric) if goal.metric else None
-    if metric is None:
-        return None
-    rows = store.entry_rows(person.id, metric.id, EARLIEST, now.today + timedelta(days=2))
-    amounts: list[float] = [row[1] for row in rows if row[1] is not None]
-    if metric.aggregation is Aggregation.SUM or metric.aggregation is Aggregation.COUNT_DISTINCT:
-        return (goal.baseline or 0.0) + sum(amounts)
-    return amounts[-1] if amounts else goal.baseline
-
-
 def _moved_on(store: Store, person: Profile, now: Now, goal: Goal, steps: list[Step]) -> date | None:
-    since = now.today - timedelta(days=STILL_DAYS)
-    until = now.today + timedelta(days=2)
-    own = {metric.id for metric in metrics_of(store, person, goal)}
-    ids = {step.id for step in steps}
     days = [
         entry.for_date
-        for entry in store.entries_between(person.id, since, until)
-        if entry.value and (entry.metric in own or entry.step in ids)
+        for metric in metrics_of(store, person, goal)
+        for entry in store.last_entries(person.id, metric.id, 1)
+        if entry.value
     ]
+    since = now.today - timedelta(days=STILL_DAYS)
+    ids = {step.id for step in steps}
+    entries = store.entries_between(person.id, since, now.today + timedelta(days=2)) if ids else []
+    days += [entry.for_date for entry in entries if entry.value and entry.step in ids]
     for step in steps:
         days += [at.date() for at in (step.started_at, step.done_at) if at is not None]
     days += [mark.crossed_on for mark in goal.milestones if mark.crossed_on]
     return max(days, default=None)
+
+
+def _has_action(store: Store, person: Profile, now: Now, goal: Goal, steps: list[Step]) -> bool:
+    soon = now.today + timedelta(days=ACTION_DAYS)
+    lately = now.today - timedelta(days=ACTION_DAYS)
+    return bool(metrics_of(store, person, goal)) or any(
+        (step.planned_on and step.planned_on <= soon) or any(key.on > lately for key in step.key_days)
+        for step in steps
+        if step.is_open
+    )
+
+
+def _age(now: Now, goal: Goal) -> int:
+    return (now.today - goal.created_at.date()).days
 
 
 def _check_links(store: Store, person: Profile, goal: Goal) -> None:
@@ -195,15 +234,28 @@ def _let_go_note(now: Now, goal: Goal, note: str) -> Note:
 
 
 def milestone_win(now: Now, goal: Goal, index: int) -> Note:
-    """Return the win that a crossed milestone is, for the person to keep."""
+    """Return the win that a crossed milestone is; crossing it again finds the same one."""
     mark = goal.milestones[index]
     return Note(
-        id=now.new_id(),
+        id=id_from("milestone", str(goal.id), mark.title),
+        kind=NoteKind.WIN,
+        win=WinKind.MILESTONE,
+        title=mark.title,
+        text=mark.celebrated or goal.title,
+        on_date=mark.crossed_on or now.today,
+        links=(records.link(goal),),
+        created_at=goal.created_at,
+    )
+
+
+def _reached_win(now: Now, goal: Goal) -> Note:
+    return Note(
+        id=id_from("reached", str(goal.id)),
         kind=NoteKind.WIN,
         win=WinKind.MILESTONE,
         title=goal.title,
-        text=mark.celebrated or mark.title,
-        on_date=mark.crossed_on or now.today,
+        text=goal.closing_note or goal.title,
+        on_date=now.today,
         links=(records.link(goal),),
         created_at=now.at,
     )

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from uuid import UUID
 
 from smallwins.application import records
+from smallwins.application.over_polish import minutes_of
 from smallwins.application.ports import Now, Store
+from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
-from smallwins.domain.goal import Goal
+from smallwins.domain.goal import Goal, GoalState
+from smallwins.domain.metric import Kind, Metric
 from smallwins.domain.profile import Profile
 from smallwins.domain.step import KeyDay, Step, StepState
 from smallwins.domain.value import Value
-from smallwins.statistics.priority import MOST_PICKED, NO_VALUE, Task, ranked, value_fit
+from smallwins.statistics.priority import (
+    MOST_PICKED,
+    NO_VALUE,
+    Task,
+    key_share,
+    not_urgent_but_important,
+    ranked,
+    value_fit,
+)
+from smallwins.statistics.priority import key_tasks as suggest
+
+HOUR = 12
+"""The hour before which the one is meant to be begun unless the person names another; a convention."""
+
+LOOKED_AT_DAYS = 28
+"""Days over which it is counted how often the one was begun in time; a convention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +41,94 @@ class Candidate:
 
     step: Step
     task: Task
+    goal: Goal | None = None
+    values: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doorway:
+    """The one task of the day, or up to three candidates for it; `others` are the other key tasks."""
+
+    step: Step | None
+    key: KeyDay | None
+    goal: Goal | None
+    others: tuple[Step, ...]
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """How often the one was begun before its hour, of the days on which an hour was named."""
+
+    kept: int
+    named: int
 
 
 def candidates(store: Store, person: Profile, now: Now) -> list[Candidate]:
     """Return open steps by their score, best first; a suggestion, never an order."""
+    values = {value.id: value for value in store.all(Value, person.id)}
+    goals = {goal.id: goal for goal in store.all(Goal, person.id)}
     fit = value_fits(store, person)
-    found = {
-        str(step.id): step
-        for step in store.all(Step, person.id)
-        if step.state in (StepState.READY, StepState.STARTED) and not step.unknown
-    }
+    found = {str(step.id): step for step in _doable(store, person, goals)}
     tasks = ranked([_task(step, fit, now.today) for step in found.values()])
-    return [Candidate(found[task.key], task) for task in tasks]
+    return [_candidate(found[task.key], task, goals, values) for task in tasks]
+
+
+def suggested(
+    store: Store, person: Profile, now: Now, *, hours: float | None = None
+) -> tuple[Candidate, ...]:
+    """Suggest one to three key tasks; first, once a day, what is important and not urgent."""
+    found = {candidate.task.key: candidate for candidate in candidates(store, person, now)}
+    picked = list(suggest([each.task for each in found.values()], hours=hours))
+    first = None if hours is not None or key_tasks(store, person, now.today) else _quiet_one(found)
+    if first is not None:
+        picked = [first, *(task for task in picked if task.key != first.key)][:MOST_PICKED]
+    return tuple(found[task.key] for task in picked)
+
+
+def doorway(store: Store, person: Profile, now: Now) -> Doorway | None:
+    """Return what stands in the arch today; None once everything that was picked is done."""
+    picked = key_tasks(store, person, now.today)
+    left = [step for step in picked if step.is_open]
+    if picked and not left:
+        return None
+    one = left[0] if left else None
+    return Doorway(
+        step=one,
+        key=one.key_on(now.today) if one else None,
+        goal=store.find(Goal, person.id, one.goal) if one and one.goal else None,
+        others=tuple(left[1:]),
+        candidates=() if one else suggested(store, person, now),
+    )
+
+
+def early(store: Store, person: Profile, now: Now) -> Early:
+    """Return how often the one was begun before its hour in the last four weeks."""
+    since = now.today - timedelta(days=LOOKED_AT_DAYS)
+    ones = [
+        (step, key)
+        for step in store.all(Step, person.id)
+        for key in step.key_days
+        if key.the_one and key.before_hour is not None and since < key.on <= now.today
+    ]
+    over = [
+        (step, key) for step, key in ones if key.on < now.today or _begun_early(store, person, now, step, key)
+    ]
+    return Early(sum(_begun_early(store, person, now, step, key) for step, key in over), len(over))
+
+
+def share_this_week(store: Store, person: Profile, now: Now) -> float | None:
+    """Return the share of this week's logged minutes that went to the key tasks of their day."""
+    timed = {metric.id for metric in store.all(Metric, person.id) if metric.kind is Kind.DURATION}
+    keys = _key_days(store.all(Step, person.id))
+    minutes = key_minutes = 0.0
+    first = person.week_of(now.today)
+    for entry in store.entries_between(person.id, first, first + timedelta(days=7)):
+        spent = minutes_of(entry, is_timed=entry.metric in timed)
+        minutes += spent
+        if entry.step is not None and (entry.step, entry.for_date) in keys:
+            key_minutes += spent
+    return key_share(key_minutes, minutes)
 
 
 def key_tasks(store: Store, person: Profile, on: date) -> list[Step]:
@@ -75,6 +169,57 @@ def value_fits(store: Store, person: Profile) -> Mapping[UUID, float]:
         goal.id: value_fit([weights[value] for value in goal.values if value in weights])
         for goal in store.all(Goal, person.id)
     }
+
+
+def _doable(store: Store, person: Profile, goals: Mapping[UUID, Goal]) -> list[Step]:
+    held = store.all(Step, person.id)
+    split = {step.parent for step in held if step.is_open and step.parent is not None}
+    resting = {goal.id for goal in goals.values() if goal.state is not GoalState.ACTIVE}
+    return [
+        step
+        for step in held
+        if step.state in (StepState.READY, StepState.STARTED)
+        and not step.unknown
+        and step.id not in split
+        and step.goal not in resting
+    ]
+
+
+def _candidate(step: Step, task: Task, goals: Mapping[UUID, Goal], values: Mapping[UUID, Value]) -> Candidate:
+    goal = goals.get(step.goal) if step.goal else None
+    served = tuple(values[value] for value in goal.values if value in values) if goal else ()
+    return Candidate(step, task, goal, served)
+
+
+def _quiet_one(found: Mapping[str, Candidate]) -> Task | None:
+    return not_urgent_but_important([candidate.task for candidate in found.values()])
+
+
+def _key_days(steps: Sequence[Step]) -> set[tuple[UUID, date]]:
+    """Return (step, day) of every key task; a part of one counts as it does."""
+    by_id = {step.id: step for step in steps}
+    found: set[tuple[UUID, date]] = set()
+    for step in steps:
+        above: Step | None = step
+        while above is not None:
+            found |= {(step.id, key.on) for key in above.key_days}
+            above = by_id.get(above.parent) if above.parent else None
+    return found
+
+
+def _begun_early(store: Store, person: Profile, now: Now, step: Step, key: KeyDay) -> bool:
+    zone = now.at.tzinfo
+    begun = [at.astimezone(zone) for at in (step.started_at, step.done_at) if at is not None]
+    entries = store.entries_of_step(person.id, step.id)
+    begun += [local for entry in entries if (local := _local(entry, zone)) is not None]
+    hour = key.before_hour or HOUR
+    return any(person.day_at(at.replace(tzinfo=None)) == key.on and at.hour < hour for at in begun)
+
+
+def _local(entry: Entry, zone: tzinfo | None) -> datetime | None:
+    if entry.at is None or entry.offset_minutes is None:
+        return entry.at.astimezone(zone) if entry.at else None
+    return entry.at.astimezone(timezone(timedelta(minutes=entry.offset_minutes)))
 
 
 def _task(step: Step, fit: Mapping[UUID, float], today: date) -> Task:

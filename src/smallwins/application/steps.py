@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from smallwins.application import records
+from smallwins.application.naming import named
 from smallwins.application.ports import Now, Store
 from smallwins.domain.criterion import Criterion
 from smallwins.domain.entry import Entry
@@ -76,6 +77,39 @@ def start_step(store: Store, person: Profile, now: Now, step: Step, readiness: f
     return begun
 
 
+def feel_ready(store: Store, person: Profile, now: Now, step: Step, readiness: float) -> Step:
+    """Say how ready one felt when a step was begun; little readiness makes it a leap, once."""
+    felt = replace(step, readiness=rating(readiness, "readiness"))
+    if felt == step:
+        return step
+    act = store.begin(person.id, now, "step.edit", step.title)
+    store.keep(act, felt)
+    if felt.readiness is not None and felt.readiness <= LEAP_READINESS and step.readiness is None:
+        store.keep(act, leap(now, step))
+    return felt
+
+
+def choose_for_now(
+    store: Store, person: Profile, now: Now, step: Step, option: str, look_again_on: date
+) -> Step:
+    """Pick one option for now, with a day to look at it again; a choice that can be taken back."""
+    note = "\n".join(part for part in (step.note, option.strip()) if part)
+    changes = {"note": note, "look_again_on": look_again_on, "unknown": False}
+    return records.edit(store, person.id, now, step, changes)
+
+
+def move_step(store: Store, person: Profile, now: Now, step: Step, places: int) -> list[Step]:
+    """Move a step up or down among its neighbours; the plan keeps its other order."""
+    beside = [held for held in steps(store, person) if (held.parent, held.goal) == (step.parent, step.goal)]
+    order = [held for held in beside if held.is_open and held.id != step.id]
+    at = sum(held.position < step.position or _before(held, step) for held in order)
+    order.insert(min(len(order), max(0, at + places)), step)
+    act = store.begin(person.id, now, "step.move", step.title)
+    placed = [replace(held, position=index) for index, held in enumerate(order)]
+    store.keep(act, *placed)
+    return placed
+
+
 def leap(now: Now, step: Step) -> Note:
     """Return the win of having begun before feeling ready."""
     return Note(
@@ -87,34 +121,6 @@ def leap(now: Now, step: Step) -> Note:
         links=(records.link(step),),
         created_at=now.at,
     )
-
-
-def meet_criterion(store: Store, person: Profile, now: Now, step: Step, index: int, *, met: bool) -> Step:
-    """Tick a criterion, or take the tick back."""
-    after = step.with_criterion_met(index, now.at if met else None)
-    return records.keep_changed(store, person.id, now, step, after, act="criterion")
-
-
-def add_criterion(
-    store: Store, person: Profile, now: Now, step: Step, wording: str, reason: str = ""
-) -> Step:
-    """Add a criterion: free before the start, with a reason after it, not at all once all are met."""
-    after = step.with_criterion(wording, reason, now.at)
-    return records.keep_changed(store, person.id, now, step, after, act="amend")
-
-
-def amend_criterion(
-    store: Store, person: Profile, now: Now, step: Step, index: int, wording: str, reason: str
-) -> Step:
-    """Reword a criterion; after the start with a reason, and what it was stays visible."""
-    after = step.with_criterion_changed(index, wording, reason, now.at)
-    return records.keep_changed(store, person.id, now, step, after, act="amend")
-
-
-def strike_criterion(store: Store, person: Profile, now: Now, step: Step, index: int, reason: str) -> Step:
-    """Strike a criterion; after the start with a reason, and it stays visible."""
-    after = step.with_criterion_struck(index, reason, now.at)
-    return records.keep_changed(store, person.id, now, step, after, act="amend")
 
 
 def finish_step(store: Store, person: Profile, now: Now, step: Step, closing: Mapping[str, Any]) -> Step:
@@ -215,6 +221,11 @@ def steps(store: Store, person: Profile, *, goal: UUID | None = None) -> list[St
     return sorted(held, key=lambda step: (step.position, step.created_at))
 
 
+def step_named(store: Store, person: Profile, name: str) -> Step:
+    """Return the step of a name, an open one before one that is done or put away."""
+    return named("step", steps(store, person), name, first=lambda step: step.is_open)
+
+
 def _session_metric(store: Store, person: Profile, now: Now, step: Step, focus_name: str) -> Metric:
     goal = store.find(Goal, person.id, step.goal) if step.goal else None
     own = store.find(Metric, person.id, goal.metric) if goal and goal.metric else None
@@ -232,6 +243,10 @@ def _session_metric(store: Store, person: Profile, now: Now, step: Step, focus_n
         starts_on=now.today,
         created_at=now.at,
     )
+
+
+def _before(held: Step, step: Step) -> bool:
+    return held.position == step.position and held.created_at < step.created_at
 
 
 def _check_links(store: Store, person: Profile, step: Step) -> None:

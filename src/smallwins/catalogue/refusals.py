@@ -62,6 +62,11 @@ def _fields() -> dict[str, str]:
         "limit": _("the limit"), "ceiling": _("the ceiling"), "times": _("how often"),
         "length": _("the number of days"), "weekday": _("the weekday"), "hour": _("the hour"),
         "weight": _("the weight"), "forget_after_days": _("the days until forgetting"),
+        "goal": _("goal"), "step": _("step"), "milestone": _("milestone"), "title": _("the title"),
+        "first_step": _("the first step"), "done_when": _("the line of “done when”"),
+        "estimate": _("the hours"), "impact": _("the impact"), "readiness": _("how ready it felt"),
+        "went": _("how it went"), "daunting": _("how daunting it feels"), "count": _("the number"),
+        "baseline": _("the start"), "reason": _("the reason"), "threshold": _("the milestone's amount"),
         "metric": _("metric"), "entry": _("entry"), "pause": _("pause"), "profile": _("profile"),
     }  # fmt: skip
 
@@ -129,6 +134,9 @@ def _records() -> dict[str, str]:
             "Nothing was kept, so shorten it and try again."
         ),
         "name.empty": _("It needs a name; one word is enough."),
+        "name.ambiguous": _("“%(name)s” could be %(names)s. Write a little more of it."),
+        "name.unknown": _("There is no %(noun)s “%(name)s”. The nearest is “%(nearest)s”."),
+        "name.unheard-of": _("There is no %(noun)s “%(name)s” yet. Nothing was changed."),
         "entry.empty": _("There was nothing to keep yet: give an amount, tick it, or skip with a reason."),
         "entry.yes-or-no": _("“%(metric)s” is a yes or no: done, a bit, or nothing."),
         "entry.unknown": _("There is no entry whose id ends in “%(id)s”. See them with: wins entry list"),
@@ -162,7 +170,10 @@ def _path() -> dict[str, str]:
     return {
         "criterion.empty": _("A line of “done when” needs a few words."),
         "criterion.two-central": _("One line can be the one that decides. Choose one of the two."),
-        "criterion.closed": _("That line was taken out already. What it said is still shown."),
+        "criterion.closed": _(
+            "Everything agreed for “done” was met, so the list is closed and nothing was changed. "
+            "A line may still be struck; more work is a step of its own."
+        ),
         "criterion.no-reason": _(
             "A line agreed before the start changes with a reason. Write one; it stays visible."
         ),
@@ -186,7 +197,12 @@ def _path() -> dict[str, str]:
         "key.too-many": _(
             "There are %(most)s key tasks today already: %(titles)s. Take one of them off first."
         ),
+        "milestone.crossed": _("“%(title)s” was crossed, and what was crossed stays. Nothing was changed."),
         "milestone.unknown": _("That milestone is no longer here. Nothing was changed."),
+        "rehearsal.no-date": _("“%(title)s” has no date yet to plan back from. Give it one first."),
+        "rehearsal.no-room": _(
+            "%(days)s days are left, and each rehearsal takes one of its own. Plan fewer than %(count)s."
+        ),
         "step.own-ancestor": _("“%(title)s” would become a part of itself. Nothing was changed."),
         "step.no-parts": _("Write down at least one smaller part; a few words are enough."),
         "skill.down": _("A stage once reached stays reached. Nothing was changed."),

@@ -11,11 +11,16 @@ from smallwins.domain.errors import Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
-    """One thing that has to be so; the central one decides about the rest."""
+    """One thing that has to be so; the central one decides about the rest.
+
+    A tick taken back before the whole list was met leaves nothing; one taken
+    back later sets `unticked`, for what was once good enough stays on record.
+    """
 
     text: str
     central: bool = False
     met_at: datetime | None = None
+    unticked: bool = False
     struck_at: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -27,6 +32,11 @@ class Criterion:
     def counts(self) -> bool:
         """Whether it still has to be met."""
         return self.struck_at is None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is ticked now."""
+        return self.met_at is not None and not self.unticked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +53,25 @@ Criteria = tuple[Criterion, ...]
 
 
 def all_met(criteria: Criteria) -> bool:
-    """Whether there are criteria and each that counts is met."""
+    """Whether there are criteria and each that counts is met now."""
+    counting = [criterion for criterion in criteria if criterion.counts]
+    return bool(counting) and all(criterion.is_met for criterion in counting)
+
+
+def is_closed(criteria: Criteria) -> bool:
+    """Whether all were met together at some time; from then on none is added or tightened."""
     counting = [criterion for criterion in criteria if criterion.counts]
     return bool(counting) and all(criterion.met_at is not None for criterion in counting)
 
 
 def good_at(criteria: Criteria) -> datetime | None:
-    """Return when the last criterion that counts was met, or None while one is open."""
-    if not all_met(criteria):
+    """Return when the whole list was met for the first time, or None while it never was.
+
+    Striking the last open line can be what completes the list.
+    """
+    if not is_closed(criteria):
         return None
-    return max(criterion.met_at for criterion in criteria if criterion.counts and criterion.met_at)
+    return max(at for criterion in criteria if (at := criterion.met_at or criterion.struck_at))
 
 
 def check(criteria: Criteria) -> None:
@@ -63,7 +82,17 @@ def check(criteria: Criteria) -> None:
 
 def with_met(criteria: Criteria, index: int, at: datetime | None) -> Criteria:
     """Return the criteria with one met at `at`, or open again when `at` is None."""
-    return _with(criteria, index, replace(_at(criteria, index), met_at=at))
+    held = _at(criteria, index)
+    if at is not None:
+        return _with(criteria, index, replace(held, met_at=held.met_at or at, unticked=False))
+    closed = is_closed(criteria)
+    return _with(criteria, index, replace(held, met_at=held.met_at if closed else None, unticked=closed))
+
+
+def with_central(criteria: Criteria, index: int) -> Criteria:
+    """Return the criteria with one that decides; the one that did before does no longer."""
+    chosen = _at(criteria, index)
+    return tuple(replace(criterion, central=criterion is chosen) for criterion in criteria)
 
 
 def amended(
@@ -75,7 +104,7 @@ def amended(
         Refusal: `criterion.closed` once all are met (more work is a step of its own),
             `criterion.no-reason` without a reason.
     """
-    if all_met(criteria):
+    if is_closed(criteria):
         raise Refusal("criterion.closed")
     before = _at(criteria, index)
     amendment = _amendment(at, before.text, text.line(wording, "done_when"), reason)
@@ -84,7 +113,7 @@ def amended(
 
 def added(criteria: Criteria, wording: str, reason: str, at: datetime) -> tuple[Criteria, Amendment]:
     """Return the criteria with one more, and the amendment; refused once all are met."""
-    if all_met(criteria):
+    if is_closed(criteria):
         raise Refusal("criterion.closed")
     amendment = _amendment(at, "", text.line(wording, "done_when"), reason)
     return (*criteria, Criterion(text=wording)), amendment

@@ -40,6 +40,14 @@ class Milestone:
     crossed_on: date | None = None
     celebrated: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", text.line(self.title, "title"))
+        object.__setattr__(self, "celebrated", text.prose(self.celebrated, "celebrated"))
+        if self.threshold is not None:
+            object.__setattr__(self, "threshold", amount(self.threshold, "threshold"))
+        if not self.title:
+            raise Refusal("name.empty", noun="milestone")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Daunting:
@@ -64,9 +72,9 @@ class Resize:
 class Goal:
     """Something the person wants to move, tied to at least one value.
 
-    `baseline` (A) and `target` (B) are in the unit of `metric`, whose lifetime
-    amount or latest value is the way so far; without numbers `done_when` says
-    in words what reached means.
+    `baseline` (A) and `target` (B) are in the unit of `metric`. What was there
+    before the goal is A; what is logged from the day the goal was made on is
+    the way. Without numbers `done_when` says in words what reached means.
     """
 
     noun: ClassVar[str] = "goal"
@@ -116,6 +124,11 @@ class Goal:
         """Whether the goal is still on the way, at whatever pace."""
         return self.state in (GoalState.DRAFT, GoalState.ACTIVE, GoalState.PAUSED)
 
+    @property
+    def is_falling(self) -> bool:
+        """Whether the way leads down, from a larger number to a smaller one."""
+        return self.target is not None and self.target < (self.baseline or 0.0)
+
     def share(self, current: float) -> float | None:
         """Return the share of the way from A to B that lies behind, 0 to 1, falling targets too (C7)."""
         if self.target is None:
@@ -128,22 +141,25 @@ class Goal:
         before = Resize(on=on, note=note, title=self.title, target=self.target, due=self.due)
         return replace(self, resizes=(*self.resizes, before), **changes)  # type: ignore[arg-type]
 
-    def crossed(self, index: int, on: date) -> Goal:
-        """Return the goal with a milestone crossed; one that was crossed before keeps its day."""
+    def milestone(self, index: int) -> Milestone:
+        """Return a milestone by its place."""
         if not 0 <= index < len(self.milestones):
             raise Refusal("milestone.unknown", index=index)
+        return self.milestones[index]
+
+    def crossed(self, index: int, on: date) -> Goal:
+        """Return the goal with a milestone crossed; one that was crossed before keeps its day."""
         marks = list(self.milestones)
-        if marks[index].crossed_on is None:
+        if self.milestone(index).crossed_on is None:
             marks[index] = replace(marks[index], crossed_on=on)
         return replace(self, milestones=tuple(marks))
 
     def crossed_by(self, current: float, on: date) -> Goal:
         """Return the goal with every milestone crossed that the amount `current` has reached."""
-        falling = self.target is not None and self.target < (self.baseline or 0.0)
         goal = self
         for index, mark in enumerate(self.milestones):
             if mark.threshold is None or mark.crossed_on is not None:
                 continue
-            if current <= mark.threshold if falling else current >= mark.threshold:
+            if current <= mark.threshold if self.is_falling else current >= mark.threshold:
                 goal = goal.crossed(index, on)
         return goal

@@ -154,8 +154,13 @@ class Step:
         return criterion.all_met(self.done_when)
 
     @property
+    def agreed(self) -> bool:
+        """Whether what "done" means holds: the work has begun, and something was agreed on."""
+        return self.started_at is not None and bool(self.done_when)
+
+    @property
     def good_at(self) -> datetime | None:
-        """When the last criterion was met, or None."""
+        """When the whole list was met for the first time, or None."""
         return criterion.good_at(self.done_when)
 
     def started(self, at: datetime, readiness: float | None = None) -> Step:
@@ -187,8 +192,8 @@ class Step:
         return replace(self, done_when=criterion.with_met(self.done_when, index, at))
 
     def with_criterion(self, wording: str, reason: str, at: datetime) -> Step:
-        """Return the step with one more criterion: free before the start, with a reason after it."""
-        if self.started_at is None:
+        """Return the step with one more criterion: free until agreed, with a reason after it."""
+        if not self.agreed:
             return replace(self, done_when=(*self.done_when, criterion.Criterion(text=wording)))
         return self._amended(criterion.added(self.done_when, wording, reason, at))
 

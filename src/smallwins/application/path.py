@@ -1,0 +1,127 @@
+"""The whole path on one page: what matters, the goals that serve it, and the steps, done first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from smallwins.application.goals import Way, goals, way
+from smallwins.application.ports import Now, Store
+from smallwins.application.values import values
+from smallwins.domain.goal import Goal
+from smallwins.domain.profile import Profile
+from smallwins.domain.step import Step, StepState
+from smallwins.domain.value import Value
+
+COMFORTABLE = 5
+"""Steps under way at once before it is said that one may be finished or parked; a convention."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A step with its parts below it, in their order."""
+
+    step: Step
+    parts: tuple[Branch, ...]
+
+    @property
+    def done(self) -> int:
+        """How many of the parts are done."""
+        return sum(part.step.state is StepState.DONE for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathGoal:
+    """A goal with its way so far and its open steps; of those done, how many."""
+
+    goal: Goal
+    way: Way
+    steps: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathValue:
+    """What matters, and the goals whose first value it is."""
+
+    value: Value
+    goals: tuple[PathGoal, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """Everything on the way; `loose` are the steps that belong to no goal."""
+
+    values: tuple[PathValue, ...]
+    loose: tuple[Branch, ...]
+    closed: tuple[Goal, ...]
+    finished: int
+    under_way: int
+    parked: int
+    ideas: int
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether so much is under way that finishing or parking something makes room."""
+        return self.under_way > COMFORTABLE
+
+
+def path(store: Store, person: Profile, now: Now) -> Path:
+    """Return the path of a person."""
+    steps = ordered(store.all(Step, person.id))
+    every = goals(store, person, closed=True)
+    along = [
+        PathGoal(goal=goal, way=way(store, person, now, goal), steps=tree(steps, goal=goal.id))
+        for goal in every
+        if goal.is_open
+    ]
+    states = [step.state for step in steps]
+    return Path(
+        values=tuple(
+            served
+            for value in values(store, person)
+            if (served := _value(value, along)).goals or not value.archived
+        ),
+        loose=tree(steps, goal=None),
+        closed=tuple(goal for goal in every if not goal.is_open),
+        finished=states.count(StepState.DONE),
+        under_way=states.count(StepState.STARTED),
+        parked=states.count(StepState.PARKED),
+        ideas=states.count(StepState.IDEA),
+    )
+
+
+def tree(steps: Sequence[Step], *, goal: UUID | None, every: bool = False) -> tuple[Branch, ...]:
+    """Return the steps of a goal as they hang together; of those at the top the open ones, or every one."""
+    below: dict[UUID | None, list[Step]] = {}
+    own = {step.id for step in steps}
+    for step in steps:
+        below.setdefault(step.parent if step.parent in own else None, []).append(step)
+    top = [step for step in below.get(None, []) if step.goal == goal and (every or _stands(step))]
+    return tuple(_branch(step, below) for step in top)
+
+
+def parts(store: Store, person: Profile, step: Step) -> tuple[Branch, ...]:
+    """Return the parts of a step, with theirs."""
+    below: dict[UUID | None, list[Step]] = {}
+    for held in ordered(store.all(Step, person.id)):
+        below.setdefault(held.parent, []).append(held)
+    return _branch(step, below).parts
+
+
+def ordered(steps: Sequence[Step]) -> list[Step]:
+    """Return steps in the person's order, those never ordered by when they were made."""
+    return sorted(steps, key=lambda step: (step.position, step.created_at))
+
+
+def _value(value: Value, along: Sequence[PathGoal]) -> PathValue:
+    return PathValue(value=value, goals=tuple(each for each in along if each.goal.values[0] == value.id))
+
+
+def _branch(step: Step, below: dict[UUID | None, list[Step]]) -> Branch:
+    parts = [part for part in below.get(step.id, []) if part.state is not StepState.LET_GO]
+    return Branch(step=step, parts=tuple(_branch(part, below) for part in parts))
+
+
+def _stands(step: Step) -> bool:
+    return step.state in (StepState.READY, StepState.STARTED)
