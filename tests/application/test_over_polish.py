@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.conftest import MONDAY, now_on
 AGREED = (Criterion(text="Flour has an amount"), Criterion(text="Others can follow", central=True))
 
 
-def good_enough(store: SqlStore, person: Profile, minutes: float, **fields: object) -> Step:
+def good_enough(store: SqlStore, person: Profile, minutes: float, **fields: Any) -> Step:
     """Return a step that met its own "done" at noon, after a session."""
     step = new_step(store, person, "Bread", done_when=AGREED, **fields)
     steps.log_session(store, person, NOW, step, minutes, "Focus")
@@ -35,7 +36,8 @@ def test_time_after_the_own_done_is_noticed(store: SqlStore, person: Profile) ->
     steps.log_session(store, person, now_on(hour=14), step, 45, "Focus")
     [found] = over_polish.polished_steps(store, person)
 
-    assert (found.minutes_after, found.signs) == (45, {Sign.TIME})
+    assert found.minutes_after == 45
+    assert found.signs == frozenset({Sign.TIME})
     assert found.good_at == now_on(hour=12).at
 
 

@@ -24,13 +24,18 @@ E7_WEEKS = (2, 5, 3, 0, 4, 6, 4, 3)
 
 
 def follow(store: SqlStore, person: Profile, family: Value, **fields: Any) -> Metric:
-    given = {"id": NOW.new_id(), "name": "Recipes", "kind": Kind.COUNT, "starts_on": MONDAY}
+    given: dict[str, Any] = {"id": NOW.new_id(), "name": "Recipes", "kind": Kind.COUNT, "starts_on": MONDAY}
     given |= {"plans": (Plan(since=MONDAY),), "levels": (Levels(since=MONDAY),), "created_at": NOW.at}
     return metrics.add_metric(store, person, NOW, Metric(**(given | {"values": (family.id,)} | fields)))
 
 
 def aim(store: SqlStore, person: Profile, family: Value, metric: Metric, **fields: Any) -> Goal:
-    given = {"id": NOW.new_id(), "title": "The book", "values": (family.id,), "created_at": NOW.at}
+    given: dict[str, Any] = {
+        "id": NOW.new_id(),
+        "title": "The book",
+        "values": (family.id,),
+        "created_at": NOW.at,
+    }
     return goals.add_goal(store, person, NOW, Goal(**(given | {"metric": metric.id} | fields)))
 
 

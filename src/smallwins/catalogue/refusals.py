@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from smallwins.catalogue import show
+from smallwins.catalogue import fields, show
 from smallwins.catalogue.language import _
 from smallwins.domain.errors import Refusal
 
@@ -22,11 +22,6 @@ def sentence(refusal: Refusal) -> str:
     return said[:1].upper() + said[1:]
 
 
-def field_name(field: str) -> str:
-    """Say the name of a record's field."""
-    return _fields().get(field, field)
-
-
 class _Shown(dict[str, str]):
     """The facts of a refusal as a sentence shows them."""
 
@@ -40,7 +35,7 @@ class _Shown(dict[str, str]):
 def _shown(name: str, fact: Any) -> str:
     match fact:
         case str() if name in ("field", "noun"):
-            return field_name(fact)
+            return fields.field_name(fact)
         case bool() | None | str():
             return "" if fact is None else str(fact)
         case int() | float():
@@ -52,31 +47,13 @@ def _shown(name: str, fact: Any) -> str:
     return str(fact)
 
 
-def _fields() -> dict[str, str]:
-    return {
-        "name": _("the name"), "unit": _("the unit"), "cue": _("the cue"), "group_name": _("the group"),
-        "note": _("the note"), "why": _("the reason why"), "tags": _("the tags"), "what": _("what it was"),
-        "learned": _("what you learned"), "skip_reason": _("the reason"), "help_lines": _("your own numbers"),
-        "value": _("the amount"), "minutes": _("the minutes"), "smallest_step": _("the smallest step"),
-        "floor": _("the floor"), "target": _("the target"), "stretch": _("the stretch"),
-        "limit": _("the limit"), "ceiling": _("the ceiling"), "times": _("how often"),
-        "length": _("the number of days"), "weekday": _("the weekday"), "hour": _("the hour"),
-        "weight": _("the weight"), "forget_after_days": _("the days until forgetting"),
-        "goal": _("goal"), "step": _("step"), "milestone": _("milestone"), "title": _("the title"),
-        "first_step": _("the first step"), "done_when": _("the line of “done when”"),
-        "estimate": _("the hours"), "impact": _("the impact"), "readiness": _("how ready it felt"),
-        "went": _("how it went"), "daunting": _("how daunting it feels"), "count": _("the number"),
-        "baseline": _("the start"), "reason": _("the reason"), "threshold": _("the milestone's amount"),
-        "metric": _("metric"), "entry": _("entry"), "pause": _("pause"), "profile": _("profile"),
-    }  # fmt: skip
-
-
 def _sentences() -> dict[str, str]:
     return (
         _amounts()
         | _days()
         | _records()
         | _metrics()
+        | _steps()
         | _path()
         | _notebook()
         | _undo()
@@ -166,7 +143,7 @@ def _metrics() -> dict[str, str]:
     }
 
 
-def _path() -> dict[str, str]:
+def _steps() -> dict[str, str]:
     return {
         "criterion.empty": _("A line of “done when” needs a few words."),
         "criterion.two-central": _("One line can be the one that decides. Choose one of the two."),
@@ -182,6 +159,16 @@ def _path() -> dict[str, str]:
             "What “done” means was agreed at the start. Change one line at a time, with a reason; "
             "the earlier words stay visible."
         ),
+        "key.too-many": _(
+            "There are %(most)s key tasks today already: %(titles)s. Take one of them off first."
+        ),
+        "step.own-ancestor": _("“%(title)s” would become a part of itself. Nothing was changed."),
+        "step.no-parts": _("Write down at least one smaller part; a few words are enough."),
+    }
+
+
+def _path() -> dict[str, str]:
+    return {
         "experiment.empty": _("An experiment needs a question and two ways to compare."),
         "experiment.length": _(
             "A round lasts 1 to 28 days, and the days between are fewer. Nothing was changed."
@@ -194,17 +181,12 @@ def _path() -> dict[str, str]:
             "There is no way to go from here to there: both are %(target)s. Nothing was changed."
         ),
         "goal.not-an-end": _("A goal ends as reached or let go. Nothing was changed."),
-        "key.too-many": _(
-            "There are %(most)s key tasks today already: %(titles)s. Take one of them off first."
-        ),
         "milestone.crossed": _("“%(title)s” was crossed, and what was crossed stays. Nothing was changed."),
         "milestone.unknown": _("That milestone is no longer here. Nothing was changed."),
         "rehearsal.no-date": _("“%(title)s” has no date yet to plan back from. Give it one first."),
         "rehearsal.no-room": _(
             "%(days)s days are left, and each rehearsal takes one of its own. Plan fewer than %(count)s."
         ),
-        "step.own-ancestor": _("“%(title)s” would become a part of itself. Nothing was changed."),
-        "step.no-parts": _("Write down at least one smaller part; a few words are enough."),
         "skill.down": _("A stage once reached stays reached. Nothing was changed."),
         "skill.two-up": _("A skill moves one stage at a time. Nothing was changed."),
         "skill.too-soon": _("The last stage was reached on %(last)s; the next can come %(days)s days later."),
