@@ -117,6 +117,8 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
 def application() -> Any:
     """Build what the worker serves, by the settings of the environment: pages and API."""
+    from smallwins.api import app as api  # noqa: PLC0415 - in the worker alone
+    from smallwins.api.docs import docs_page  # noqa: PLC0415 - in the worker alone
     from smallwins.store.reader import Reader  # noqa: PLC0415 - in the worker alone
     from smallwins.web.app import build_app  # noqa: PLC0415 - in the worker alone
     from smallwins.web.serve import end_with_supervisor  # noqa: PLC0415 - in the worker alone
@@ -135,4 +137,11 @@ def application() -> Any:
         writer.stop()
         reader.close()
 
-    return build_app(Site(reader, writer.write, settings), lifespan=[at_work])
+    site = Site(reader, writer.write, settings)
+    return build_app(
+        site,
+        routers=[api.router(), docs_page],
+        not_served_at=api.NOT_SERVED,
+        lifespan=[at_work],
+        openapi=api.description(),
+    )

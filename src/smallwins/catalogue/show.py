@@ -20,6 +20,8 @@ def number(value: float) -> str:
     """Write a number with the digits and marks of the language, without needless decimals."""
     if value == int(value) and abs(value) < 1000 and language.current() in ("en", "fr"):
         return str(int(value))  # the common case, without loading a locale
+    if abs(value) >= 1e15:
+        return f"{value:.6g}"  # beyond what a record holds; told only when it is refused
     from babel.numbers import format_decimal  # noqa: PLC0415 - loading a locale is felt at start-up
 
     return str(format_decimal(value, format="#,##0.######", locale=_locale()))

@@ -13,15 +13,17 @@ Refusals raised anywhere become a calm page by themselves. Forms are plain:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from types import MappingProxyType
+from typing import Any
 
-from litestar import Litestar, Router, get
+from litestar import Litestar, Request, Response, Router, get
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
-from litestar.types import ControllerRouterHandler
+from litestar.types import ControllerRouterHandler, ExceptionHandler
 
 from smallwins.domain.errors import Refusal
 from smallwins.web import help, history, today
@@ -49,10 +51,22 @@ def build_app(
     site: Site,
     *,
     routers: Sequence[ControllerRouterHandler] = (),
+    not_served_at: Mapping[str, ExceptionHandler[Any]] = MappingProxyType({}),
     lifespan: Sequence[Lifespan] = (),
     openapi: OpenAPIConfig | None = None,
 ) -> Access:
-    """Build the application: our pages, and whatever `routers` (the JSON API) are handed in."""
+    """Build the application: our pages, and whatever `routers` (the JSON API) are handed in.
+
+    `not_served_at` says who answers below a path where nothing is served, so that a script is
+    never told so with a page.
+    """
+
+    def unserved(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+        for path, answer in not_served_at.items():
+            if request.url.path.startswith(path):
+                return answer(request, error)
+        return not_served(request, error)
+
     pages = Router(
         "/",
         route_handlers=[*PAGES],
@@ -62,7 +76,7 @@ def build_app(
     )
     app = Litestar(
         route_handlers=[pages, static_file, health, *routers],
-        exception_handlers={Refusal: refused, HTTPException: not_served, Exception: unexpected},
+        exception_handlers={Refusal: refused, HTTPException: unserved, Exception: unexpected},
         state=State({"site": site}),
         lifespan=list(lifespan),
         openapi_config=openapi,

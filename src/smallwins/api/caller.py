@@ -1,0 +1,74 @@
+"""Who calls the API, and when: what every operation is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from litestar import Request
+from litestar.di import NamedDependency
+
+from smallwins.application import profiles
+from smallwins.application.ports import Now, Store
+from smallwins.catalogue import language
+from smallwins.domain.profile import Profile
+
+T = TypeVar("T")
+ZONE_HEADER = "x-zone"
+DEVICE_HEADER = "x-device"
+
+
+class Site(Protocol):
+    """What the API needs of whoever serves it: a store to read, and the bridge to write."""
+
+    @property
+    def store(self) -> Callable[[], Store]:
+        """Return the store to read from."""
+        ...
+
+    @property
+    def write(self) -> Callable[..., Awaitable[Any]]:
+        """Return the bridge that answers after the commit."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """One request by the person whose record it is, or by their script."""
+
+    site: Site
+    store: Store
+    person: Profile
+    now: Now
+
+    async def act(self, function: Callable[[Store], T]) -> T:
+        """Carry out `function(store)` where writing is done, and answer after the commit."""
+        done: T = await self.site.write(function)
+        return done
+
+
+Here = NamedDependency[Caller]
+"""The caller an operation is asked by."""
+
+
+async def caller(request: Request[Any, Any, Any]) -> Caller:
+    """Find out who calls, their day and their language."""
+    site: Site = request.app.state.site
+    store = site.store()
+    person = profiles.the_owner(store)
+    if person is None:
+        person = await site.write(profiles.welcome)
+    language.use(language_of(request, person))
+    now = profiles.now_for(
+        person, zone=request.headers.get(ZONE_HEADER, ""), device=request.headers.get(DEVICE_HEADER, "api")
+    )
+    return Caller(site, store, person, now)
+
+
+def language_of(request: Request[Any, Any, Any], person: Profile | None = None) -> str:
+    """Return the language to answer in: the profile's, else the first one asked for that we speak."""
+    if person is not None and person.language:
+        return person.language
+    asked = request.headers.get("accept-language", "")
+    return language.choose(part.partition(";")[0].strip() for part in asked.split(",")[:20])

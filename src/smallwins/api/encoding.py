@@ -1,0 +1,73 @@
+"""The JSON shapes of a noun, made from its domain class by one rule.
+
+`Held` is a record with its revs, as it is answered; `Draft` is what makes one,
+with only those fields required that the domain requires; `Patch` is what
+changes one, with every field optional. The instant a record was made is the
+server's to say, and its id is the caller's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from typing import Any, Union, get_type_hints
+from uuid import UUID
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from smallwins.application.ports import Kept, Record
+
+STAMPED = frozenset({"id", "created_at"})
+"""Fields that nobody sends in a body, except the id of a new record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The three shapes of a noun; each is a msgspec struct class."""
+
+    held: Any
+    draft: Any
+    patch: Any
+
+
+@cache
+def shapes(cls: Any) -> Shapes:
+    """Return the shapes of a record class."""
+    hints = get_type_hints(cls)
+    name = cls.__name__
+    own = [(field.name, hints[field.name]) for field in fields(cls)]
+    sent = [(field, hints[field.name]) for field in fields(cls) if field.name not in STAMPED]
+    required = [(field.name, hint) for field, hint in sent if _is_required(field)]
+    optional = [(field.name, _maybe(hint), UNSET) for field, hint in sent if not _is_required(field)]
+    changed = [(field.name, _maybe(hint), UNSET) for field, hint in sent]
+    identity: list[Any] = [("id", _maybe(UUID), UNSET)]
+    return Shapes(
+        held=msgspec.defstruct(name, [*own, ("created_rev", int), ("rev", int)], kw_only=True),
+        draft=msgspec.defstruct(
+            f"{name}Draft", [*required, *identity, *optional], kw_only=True, forbid_unknown_fields=True
+        ),
+        patch=msgspec.defstruct(f"{name}Patch", changed, kw_only=True, forbid_unknown_fields=True),
+    )
+
+
+def held(kept: Kept[Any]) -> Any:
+    """Return a kept record in the shape it is answered in."""
+    record: Record = kept.record
+    shape = shapes(type(record)).held
+    own = {field.name: getattr(record, field.name) for field in fields(type(record))}  # type: ignore[arg-type]
+    return shape(**own, created_rev=kept.created_rev, rev=kept.rev)
+
+
+def given(body: Any) -> dict[str, Any]:
+    """Return the fields that were sent."""
+    found = {name: getattr(body, name) for name in body.__struct_fields__}
+    return {name: value for name, value in found.items() if value is not UNSET}
+
+
+def _is_required(field: Any) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _maybe(hint: Any) -> Any:
+    return Union[hint, UnsetType]  # noqa: UP007 - the hint is known at run time alone
