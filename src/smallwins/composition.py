@@ -9,18 +9,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from smallwins.application.upkeep import Keeper, forget_due
 from smallwins.cli.program import Program
 from smallwins.domain.errors import Refusal
 from smallwins.settings import Settings, as_environment, read_settings
-from smallwins.store.backup import Daily, daily_backup, tidy_log
 from smallwins.store.database import Database
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
-from smallwins.store.upkeep import people
+from smallwins.store.upkeep import daily_file, people
 
 if TYPE_CHECKING:
+    from smallwins.application.upkeep import Keeper
+    from smallwins.store.backup import Daily
     from smallwins.store.writer import Writer
 
 
@@ -63,7 +63,8 @@ def open_store(settings: Settings, *, any_thread: bool = False) -> SqlStore:
 def open_own_store(settings: Settings) -> SqlStore:
     """Open the store for one command, which does before its writes what the writer does before its own."""
     store = open_store(settings)
-    if not settings.is_postgres:  # on a server the pages' writer does it, once a day and not once a command
+    is_done = settings.is_postgres  # on a server the pages' writer does it, once a day and not once a command
+    if not is_done and not daily_file(settings.backup_folder, _today()).exists():
         store.before = before_writing(settings)
     return store
 
@@ -77,6 +78,8 @@ def open_writer(settings: Settings) -> Writer:
 
 def before_writing(settings: Settings) -> Daily:
     """Return what is done before a write: on the first of a day, the backup, and forgetting what is due."""
+    from smallwins.store.backup import Daily, daily_backup, tidy_log  # noqa: PLC0415 - once a day, and felt
+
     if settings.is_postgres:
         return Daily(_today, _forget)
     return Daily(_today, daily_backup(settings.backup_folder), _forget, tidy_log)
@@ -92,6 +95,8 @@ def keeper(settings: Settings) -> Keeper:
 
 
 def _forget(db: Database, today: date) -> bool:  # noqa: ARG001 - a chore
+    from smallwins.application.upkeep import forget_due  # noqa: PLC0415 - once a day, and felt at start-up
+
     store = SqlStore(db)
     page = people(db)
     while page:

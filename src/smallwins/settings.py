@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-import platformdirs
-
 from smallwins.domain.errors import Refusal
 
 PREFIX = "SMALLWINS_"
@@ -16,6 +14,8 @@ PREFIX = "SMALLWINS_"
 
 def default_database() -> str:
     """Return the path of the database when none is named: in the person's own data folder."""
+    import platformdirs  # noqa: PLC0415 - not needed where a database is named, and felt at start-up
+
     return str(Path(platformdirs.user_data_dir("smallwins", appauthor=False)) / "smallwins.db")
 
 

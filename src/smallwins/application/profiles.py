@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from smallwins.application import records
 from smallwins.application.ports import Now, Store
 from smallwins.domain.errors import Refusal
 from smallwins.domain.profile import Profile, zone_named
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 
 def owner(store: Store, user: UUID) -> Profile:

@@ -15,14 +15,13 @@ from smallwins.domain.text import fold
 
 MINUS = "\N{MINUS SIGN}"
 
-_TWO_WAYS = re.compile(r"-?[1-9]\d{0,2},\d{3}")
-_SPACED = re.compile(r"-?\d{1,3}( \d{3})+([.,]\d+)?|[^ ]*")
-_FRACTION = re.compile(r"(?:(\d+) )?(\d+)/(\d+)")
-_CLOCK = re.compile(
-    r"(?:([\d.,]+) ?h(?:ours?|eures?|rs?)?)? ?(?:(\d+(?:[.,]\d+)?) ?(?:m|mn|min|mins|minutes?)?)?"
-)
-_HOURS_AND_MINUTES = re.compile(r"(\d+):([0-5]\d)")
-_NUMBER_THEN_UNIT = re.compile(r"(-?[\d.,/ ]*\d|[\d.,]+) ?([^\d\s].*)")
+_TWO_WAYS = r"-?[1-9]\d{0,2},\d{3}"
+_SPACED = r"-?\d{1,3}( \d{3})+([.,]\d+)?|[^ ]*"
+_FRACTION = r"(?:(\d+) )?(\d+)/(\d+)"
+_CLOCK = r"(?:([\d.,]+) ?h(?:ours?|eures?|rs?)?)? ?(?:(\d+(?:[.,]\d+)?) ?(?:m|mn|min|mins|minutes?)?)?"
+
+_HOURS_AND_MINUTES = r"(\d+):([0-5]\d)"
+_NUMBER_THEN_UNIT = r"(-?[\d.,/ ]*\d|[\d.,]+) ?([^\d\s].*)"
 
 
 def number(text: str, field: str = "value") -> float:
@@ -36,10 +35,10 @@ def number(text: str, field: str = "value") -> float:
     part = _fraction(tidy)
     if part is not None:
         return amount(part, field)
-    if _TWO_WAYS.fullmatch(tidy):
+    if re.fullmatch(_TWO_WAYS, tidy):
         few = f"{float(tidy.replace(',', '.')):g}"
         raise Refusal("number.two-ways", text=tidy, many=tidy.replace(",", ""), few=few)
-    if not _SPACED.fullmatch(tidy):
+    if not re.fullmatch(_SPACED, tidy):
         raise Refusal("number.unreadable", field=field, text=tidy[:40])
     return read_amount(tidy, field)
 
@@ -47,11 +46,11 @@ def number(text: str, field: str = "value") -> float:
 def minutes(text: str, field: str = "minutes") -> float:
     """Read a length of time in minutes: 90, 1h30, 1:30, 45 min, 1½."""
     tidy = fold(_tidy(text))
-    if match := _HOURS_AND_MINUTES.fullmatch(tidy):
+    if match := re.fullmatch(_HOURS_AND_MINUTES, tidy):
         return float(int(match[1]) * 60 + int(match[2]))
     for word, short in ((_("min"), "min"), (_("h"), "h")):
         tidy = tidy.replace(fold(word), short)
-    match = _CLOCK.fullmatch(tidy)
+    match = re.fullmatch(_CLOCK, tidy)
     if match and (match[1] or match[2]):
         hours = number(match[1], field) * 60 if match[1] else 0
         return amount(hours + (number(match[2], field) if match[2] else 0), field)
@@ -75,7 +74,7 @@ def value_of(text: str, metric: Metric) -> float:
         return answer
     if metric.kind is Kind.DURATION:
         return minutes(text, "value")
-    match = _NUMBER_THEN_UNIT.fullmatch(_tidy(text))
+    match = re.fullmatch(_NUMBER_THEN_UNIT, _tidy(text))
     if match and metric.unit and _is_unit(match[2], metric.unit):
         return number(match[1])
     return number(text)
@@ -109,7 +108,7 @@ def _fraction(text: str) -> float | None:
     if bare and unicodedata.category(bare[-1]) == "No":
         whole = bare[:-1].strip() or "0"
         return sign * (int(whole) + unicodedata.numeric(bare[-1])) if whole.isdecimal() else None
-    match = _FRACTION.fullmatch(bare)
+    match = re.fullmatch(_FRACTION, bare)
     if match and int(match[3]):
         return sign * (int(match[1] or 0) + int(match[2]) / int(match[3]))
     return None

@@ -14,9 +14,9 @@ from smallwins.domain.text import fold
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """Understood in every language, beside the language's own names."""
 
-_WRITTEN = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_CLOCK = re.compile(r"(\d{1,2})(?: ?[:h] ?(\d{2})?)?")
-_DISTANCE = re.compile(r"([-+\N{MINUS SIGN}])(\d{1,5})")
+_WRITTEN = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
+_CLOCK = r"(\d{1,2})(?: ?[:h] ?(\d{2})?)?"
+_DISTANCE = r"([-+\N{MINUS SIGN}])(\d{1,5})"
 
 
 def day(text: str, today: date, *, ahead: bool = False) -> date:
@@ -28,9 +28,9 @@ def day(text: str, today: date, *, ahead: bool = False) -> date:
     wanted = fold(text).strip()
     if wanted in (named := _named(today)):
         return named[wanted]
-    if match := _WRITTEN.fullmatch(wanted):
+    if match := re.fullmatch(_WRITTEN, wanted):
         return _dated(text, *map(int, match.groups()))
-    if match := _DISTANCE.fullmatch(wanted):
+    if match := re.fullmatch(_DISTANCE, wanted):
         return _away(text, today, int(match[2]) * (1 if match[1] == "+" else -1))
     number = weekday(wanted)
     if number is None:
@@ -41,7 +41,7 @@ def day(text: str, today: date, *, ahead: bool = False) -> date:
 
 def clock(text: str) -> time:
     """Read a time of day: 7:30, 19h05, 7."""
-    match = _CLOCK.fullmatch(fold(text).strip())
+    match = re.fullmatch(_CLOCK, fold(text).strip())
     if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
         raise Refusal("time.unreadable", text=text[:40])
     return time(int(match[1]), int(match[2] or 0))

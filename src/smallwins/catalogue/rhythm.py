@@ -13,8 +13,8 @@ from smallwins.domain.text import fold
 
 EXAMPLES = ("daily", "mon,wed,fri", "3/week", "1/5days", "4/month", "days 1,15", "150/week total")
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+\.?")
-_DATE = re.compile(r"\d+")
+_PIECE = r"\d+(?:[.,]\d+)?|[^\W\d_]+\.?"
+_DATE = r"\d+"
 _SMALL = frozenset({"a", "an", "per", "each", "every", "times", "time", "x", "on", "the", "and", "in"})
 
 
@@ -87,7 +87,7 @@ def _of_window(schedule: Schedule) -> str:
 
 
 def _read(text: str) -> Wanted | None:
-    tokens = [known for token in _TOKEN.findall(text) if (known := _known(token)) not in _SMALL]
+    tokens = [known for token in re.findall(_PIECE, text) if (known := _known(token)) not in _SMALL]
     match tokens:
         case ["daily"] | ["day"]:
             return Wanted(Schedule())
@@ -95,7 +95,7 @@ def _read(text: str) -> Wanted | None:
             return Wanted(Schedule(rhythm=Rhythm.WEEKDAYS, weekdays=(0, 1, 2, 3, 4)))
         case ["weekends"]:
             return Wanted(Schedule(rhythm=Rhythm.WEEKDAYS, weekdays=(5, 6)))
-        case ["day", *numbers] if "total" not in numbers and (dates := _DATE.findall(" ".join(numbers))):
+        case ["day", *numbers] if "total" not in numbers and (dates := re.findall(_DATE, " ".join(numbers))):
             return Wanted(Schedule(rhythm=Rhythm.MONTH_DAYS, month_days=tuple(map(int, dates))))
         case _ if "total" in tokens:
             return _total([known for known in tokens if known != "total"])

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from smallwins.application.metrics import metric_named, metrics
 from smallwins.application.values import value_named, values
 from smallwins.catalogue import amounts, days, rhythm
 from smallwins.catalogue.language import _
 from smallwins.cli.program import Session
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., object])
 T = TypeVar("T")
@@ -83,6 +85,8 @@ class Word(click.ParamType[T]):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Offer what begins like the text so far."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - the shell alone asks
+
         begun = incomplete.casefold()
         offered = self.offer(_session(ctx))
         return [CompletionItem(word) for word in offered if word.casefold().startswith(begun)]

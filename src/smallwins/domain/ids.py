@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 from uuid import UUID
 
@@ -24,6 +23,8 @@ def id_from(*parts: str) -> UUID:
     That makes a second import of one file harmless. The form is UUIDv8
     (RFC 9562, section 5.8) over a SHA-256 of the parts.
     """
+    import hashlib  # noqa: PLC0415 - imports alone need it, and it is felt at start-up
+
     digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
     number = int.from_bytes(digest[:16], "big")
     number = number & ~(0xF << 76) | 0x8 << 76

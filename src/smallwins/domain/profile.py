@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from smallwins.domain import text
 from smallwins.domain.errors import Refusal
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 DAY_END_HOUR = 4
 """Local hour at which a day closes unless the person says otherwise; a convention (method F)."""
@@ -110,6 +112,8 @@ class Profile:
 
 def zone_named(name: str) -> ZoneInfo:
     """Return the time zone of an IANA name, or refuse it."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - a record that follows the device does without
+
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):

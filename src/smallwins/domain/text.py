@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from difflib import get_close_matches
 
 from smallwins.domain.errors import Refusal
 
@@ -59,6 +58,8 @@ def prose(text: str, field: str, *, longest: int = LONGEST_TEXT) -> str:
 
 def nearest(word: str, names: list[str]) -> str | None:
     """Return the name that `word` was probably meant for, or None."""
+    from difflib import get_close_matches  # noqa: PLC0415 - seldom needed, and felt at start-up
+
     folded = {fold(name): name for name in names}
     close = get_close_matches(fold(word), folded, n=1, cutoff=0.5)
     return folded[close[0]] if close else None

@@ -62,7 +62,7 @@ def daily_backup(folder: Path) -> Chore:
     """Return the chore that keeps a backup of each day in `folder`."""
 
     def backup(db: Database, today: date) -> bool:
-        target = folder / f"wins-{today.isoformat()}.db"
+        target = upkeep.daily_file(folder, today)
         if target.exists() or not upkeep.holds_anything(db):
             return False
         if isinstance(db, Sqlite):

@@ -7,18 +7,17 @@ with its record, and no SQL looks inside.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
-from types import NoneType, UnionType
-from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-import msgspec
-
 from smallwins.store.database import Cell
+from smallwins.store.nested import reader
 
 R = TypeVar("R")
 Convert = Callable[[Any], Any]
@@ -53,9 +52,9 @@ class Codec(Generic[R]):
 @cache
 def codec(cls: type[R]) -> Codec[R]:
     """Return the codec of a record class."""
-    hints = get_type_hints(cls)
-    names = tuple(field.name for field in fields(cls))  # type: ignore[arg-type]
-    pairs = [_converters(hints[name]) for name in names]
+    named = fields(cls)  # type: ignore[arg-type]
+    pairs = [_converters(cls, field.name, str(field.type)) for field in named]
+    names = tuple(field.name for field in named)
     return Codec(cls, names, tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs))
 
 
@@ -69,37 +68,33 @@ def instant_from(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _converters(hint: Any) -> tuple[Convert, Convert]:
-    hint = _required(hint)
-    simple = _SCALARS.get(hint)
-    if simple is not None:
-        return simple
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return str, hint
-    decoder = msgspec.json.Decoder(hint)
-    return _json, decoder.decode
-
-
-def _required(hint: Any) -> Any:
-    if get_origin(hint) is UnionType:
-        kinds = [kind for kind in get_args(hint) if kind is not NoneType]
-        if len(kinds) == 1:
-            return kinds[0]
-    return hint
+def _converters(cls: type[Any], name: str, written: str) -> tuple[Convert, Convert]:
+    # Annotations are text until they are asked for; to evaluate them all is felt at start-up.
+    kind = written.removesuffix(" | None")
+    if kind in _SCALARS:
+        return _SCALARS[kind]
+    known = vars(sys.modules[cls.__module__]).get(kind)
+    if isinstance(known, type) and issubclass(known, StrEnum):
+        return str, known
+    return _json, reader(cls, name)
 
 
 def _json(value: object) -> str:
+    if value == ():
+        return "[]"
+    import msgspec  # noqa: PLC0415 - most entries have nothing nested, and start-up is felt
+
     return msgspec.json.encode(value).decode()
 
 
-_SCALARS: dict[Any, tuple[Convert, Convert]] = {
-    str: (str, str),
-    int: (int, int),
-    float: (float, float),
-    bool: (int, bool),
-    UUID: (str, UUID),
-    date: (date.isoformat, date.fromisoformat),
-    datetime: (instant, instant_from),
+_SCALARS: dict[str, tuple[Convert, Convert]] = {
+    "str": (str, str),
+    "int": (int, int),
+    "float": (float, float),
+    "bool": (int, bool),
+    "UUID": (str, UUID),
+    "date": (date.isoformat, date.fromisoformat),
+    "datetime": (instant, instant_from),
 }
 
 
@@ -110,4 +105,6 @@ def to_json(record: object) -> str:
 
 def from_json(text: str, cls: type[R]) -> R:
     """Read a record written by `to_json`."""
+    import msgspec  # noqa: PLC0415 - the history alone needs it
+
     return msgspec.json.decode(text, type=cls)

@@ -10,19 +10,18 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from smallwins.domain.errors import Refusal
-from smallwins.store import backup
 from smallwins.store.database import Database
 from smallwins.store.sqlite import Sqlite
 
 COMPATIBLE = 1
 """The oldest schema version whose program still reads a database at ours."""
 
+_FOLDER = Path(__file__).parent / "migrations"
 _STEP = re.compile(r"(\d{4})_[a-z_]+(?:\.(sqlite|postgres))?\.sql")
-_ADDS = re.compile(r"create table|create (unique )?index|alter table \S+ add column")
+_ADDS = r"create table|create (unique )?index|alter table \S+ add column"
 
 
 def migrate(db: Database, *, folder: Path | None = None, backed_up: bool = False) -> list[int]:
@@ -36,8 +35,10 @@ def migrate(db: Database, *, folder: Path | None = None, backed_up: bool = False
         Refusal: `schema.newer`, when a newer program wrote it; `schema.not-backed-up`;
             or the copy could not be made. Nothing was touched.
     """
-    check_known(db)
     at = version(db)
+    if at == newest():
+        return []
+    check_known(db)
     wanted = [number for number in sorted(steps(db.engine)) if number > (at or 0)]
     if not wanted:
         return []
@@ -73,8 +74,7 @@ def check_known(db: Database) -> None:
 def steps(engine: str) -> dict[int, str]:
     """Return the SQL text of each step; one written for the engine goes before the shared one."""
     found: dict[int, str] = {}
-    folder = resources.files("smallwins.store") / "migrations"
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+    for file in sorted(_FOLDER.iterdir(), key=lambda file: file.name):
         match = _STEP.fullmatch(file.name)
         if match and (match[2] == engine or (match[2] is None and int(match[1]) not in found)):
             found[int(match[1])] = file.read_text("utf-8")
@@ -89,7 +89,7 @@ def statements(text: str) -> list[str]:
 
 def only_adds(text: str) -> bool:
     """Whether a step makes new tables, columns and indexes and changes nothing that is there."""
-    return all(_ADDS.match(statement) for statement in statements(text))
+    return all(re.match(_ADDS, statement) for statement in statements(text))
 
 
 def _start(db: Database) -> None:
@@ -100,6 +100,8 @@ def _start(db: Database) -> None:
 
 
 def _copy_first(db: Sqlite, at: int, folder: Path | None) -> None:
+    from smallwins.store import backup  # noqa: PLC0415 - once a version, and felt at start-up
+
     target = (folder or Path(db.path).parent / "backups") / f"before-version-{newest()}-at-{at}.db"
     if not target.exists():
         backup.copy(db, target)

@@ -4,47 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from typing import Any, Generic, TypeVar
 
 from smallwins.application.ports import Record
-from smallwins.domain.doubt import Doubt
-from smallwins.domain.entry import Entry
-from smallwins.domain.experiment import Experiment
-from smallwins.domain.goal import Goal
-from smallwins.domain.metric import Metric
-from smallwins.domain.note import Note
-from smallwins.domain.pause import Pause
-from smallwins.domain.profile import Profile
-from smallwins.domain.review import Review
-from smallwins.domain.setback import Setback
-from smallwins.domain.skill import Skill
-from smallwins.domain.step import Step
-from smallwins.domain.supporter import Supporter
-from smallwins.domain.value import Value
 from smallwins.store.codec import Codec, codec
 
 R = TypeVar("R", bound=Record)
 
-NOUNS: dict[str, tuple[type[Any], str]] = {
-    Profile.noun: (Profile, "profiles"),
-    Value.noun: (Value, "own_values"),
-    Metric.noun: (Metric, "metrics"),
-    Pause.noun: (Pause, "pauses"),
-    Entry.noun: (Entry, "entries"),
-    Goal.noun: (Goal, "goals"),
-    Step.noun: (Step, "steps"),
-    Setback.noun: (Setback, "setbacks"),
-    Doubt.noun: (Doubt, "doubts"),
-    Skill.noun: (Skill, "skills"),
-    Note.noun: (Note, "notes"),
-    Review.noun: (Review, "reviews"),
-    Experiment.noun: (Experiment, "experiments"),
-    Supporter.noun: (Supporter, "supporters"),
+NOUNS: dict[str, str] = {
+    "profile": "profiles",
+    "value": "own_values",
+    "metric": "metrics",
+    "pause": "pauses",
+    "entry": "entries",
+    "goal": "goals",
+    "step": "steps",
+    "setback": "setbacks",
+    "doubt": "doubts",
+    "skill": "skills",
+    "note": "notes",
+    "review": "reviews",
+    "experiment": "experiments",
+    "supporter": "supporters",
 }
-"""Noun → its class and its table, in an order in which they can be inserted."""
+"""Noun → its table, in an order in which they can be inserted; its class is in the file of its name."""
 
 HANGING: dict[str, tuple[tuple[str, str], ...]] = {
-    Metric.noun: ((Entry.noun, "metric"), (Pause.noun, "metric"), (Experiment.noun, "outcome")),
+    "metric": (("entry", "metric"), ("pause", "metric"), ("experiment", "outcome")),
 }
 """Noun → the (noun, column) pairs that are deleted with it."""
 
@@ -68,7 +55,7 @@ class Table(Generic[R]):
 @cache
 def table(cls: type[R]) -> Table[R]:
     """Return the table of a record class, its statements written from its fields."""
-    name = NOUNS[cls.noun][1]
+    name = NOUNS[cls.noun]
     fields = codec(cls)
     columns = ("user_id", *fields.columns, "created_rev", "rev")
     names = ", ".join(f'"{column}"' for column in columns)
@@ -85,5 +72,7 @@ def table(cls: type[R]) -> Table[R]:
 
 
 def class_of(noun: str) -> Any:
-    """Return the record class of a noun."""
-    return NOUNS[noun][0]
+    """Return the record class of a noun, loaded when it is first asked for: start-up is felt."""
+    if noun not in NOUNS:
+        raise KeyError(noun)
+    return getattr(import_module(f"smallwins.domain.{noun}"), noun.capitalize())

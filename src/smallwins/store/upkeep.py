@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from smallwins.store.database import Database
 
 PAGE = 500
 """People in one page."""
+
+
+def daily_file(folder: Path, day: date) -> Path:
+    """Return the path of a day's backup; where it exists the day's chores are done."""
+    return folder / f"wins-{day.isoformat()}.db"
 
 
 def people(db: Database, after: UUID | None = None) -> list[UUID]:
