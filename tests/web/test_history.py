@@ -1,5 +1,51 @@
+from smallwins.application.values import values
 from tests.web.conftest import Browser
 
 
 def test_the_history_begins_with_the_record(browser: Browser) -> None:
     assert "The record began" in browser.get("/history").text
+
+
+def test_an_act_is_undone_and_brought_back(browser: Browser) -> None:
+    browser.post("/values", name="ease")
+    rev = browser.store.rev(browser.person.id)
+
+    undone = browser.post("/undo", rev=str(rev), back="/values")
+    assert values(browser.store, browser.person) == []
+    assert "Bring back" in undone.text
+    assert undone.url.path == "/values"
+
+    browser.post("/undo", rev=str(rev + 1))
+    assert [value.name for value in values(browser.store, browser.person)] == ["ease"]
+
+
+def test_an_act_is_undone_once(browser: Browser) -> None:
+    browser.post("/values", name="ease")
+    rev = str(browser.store.rev(browser.person.id))
+    browser.post("/undo", rev=rev)
+
+    answer = browser.post("/undo", rev=rev)
+
+    assert answer.status_code == 409
+    assert "taken back already" in answer.text
+
+
+def test_the_way_back_leads_to_our_own_pages_alone(browser: Browser) -> None:
+    for elsewhere in ("https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"):
+        browser.post("/values", name="ease")
+        rev = str(browser.store.rev(browser.person.id))
+
+        answer = browser.post("/undo", follow=False, rev=rev, back=elsewhere)
+
+        assert answer.headers["location"] == "/"
+
+
+def test_a_long_history_comes_a_page_at_a_time(browser: Browser) -> None:
+    for number in range(60):
+        browser.post("/values", follow=False, name=f"value {number:02d}")
+
+    first = browser.get("/history").text
+    assert "value 59" in first
+    assert "value 09" not in first
+
+    assert "value 09" in browser.get("/history?before=12").text

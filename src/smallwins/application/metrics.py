@@ -106,3 +106,16 @@ def resume(
         else:
             store.keep(act, replace(held, until=now.today - timedelta(days=1)))
     return under_way
+
+
+def move_metric(store: Store, person: Profile, now: Now, metric: Metric, *, up: bool) -> None:
+    """Move a metric one place in the person's order; at the end it stays where it is."""
+    held = metrics(store, person)
+    place = next((index for index, other in enumerate(held) if other.id == metric.id), None)
+    beside = None if place is None else place + (-1 if up else 1)
+    if place is None or beside is None or not 0 <= beside < len(held):
+        return
+    held[place], held[beside] = held[beside], held[place]
+    placed = (replace(other, position=index) for index, other in enumerate(held))
+    moved = [after for after, before in zip(placed, held, strict=True) if after != before]
+    store.keep(store.begin(person.id, now, "metric.edit", metric.name), *moved)

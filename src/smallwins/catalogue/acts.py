@@ -23,6 +23,7 @@ def _verbs() -> dict[str, str]:
 def _whole() -> dict[str, str]:
     return {
         "undo": _("Taken back"),
+        "first-minute": _("The first piece"),
         "import": _("Brought in"),
         "metric.add": _("Following"),
         "metric.edit": _("Changed"),

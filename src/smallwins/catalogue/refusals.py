@@ -119,6 +119,7 @@ def _records() -> dict[str, str]:
         "entry.unknown": _("There is no entry whose id ends in “%(id)s”. See them with: wins entry list"),
         "entry.ambiguous": _("%(count)s entries have an id that ends in “%(id)s”. Write more of it."),
         "entry.negative": _("“%(metric)s” counts from zero up; %(value)s was not kept."),
+        "entry.nothing-to-take": _("There is nothing to take off “%(metric)s” on this day."),
         "record.unknown": _("That is no longer here, or never was. What you have kept is untouched."),
         "record.changed": _(
             "This was changed elsewhere in the meantime. Nothing was overwritten; look at it again."

@@ -11,8 +11,8 @@ from uuid import UUID
 from litestar import Request
 from litestar.datastructures import UploadFile
 
+from smallwins.catalogue import amounts
 from smallwins.domain.errors import Refusal
-from smallwins.domain.number import read_amount
 from smallwins.domain.text import fold
 
 C = TypeVar("C", bound=StrEnum)
@@ -39,7 +39,12 @@ class Form:
     def number(self, name: str) -> float | None:
         """Return a number in any script and with either decimal mark, or None when the field is empty."""
         text = self.text(name)
-        return read_amount(text, name) if text else None
+        return amounts.number(text, name) if text else None
+
+    def minutes(self, name: str) -> float | None:
+        """Return a length of time in minutes, written 90, 1h30 or 1:30, or None when the field is empty."""
+        text = self.text(name)
+        return amounts.minutes(text, name) if text else None
 
     def whole(self, name: str, default: int) -> int:
         """Return a whole number, or the default when the field is empty."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Request, Response
 from litestar.datastructures import Cookie
 from markupsafe import Markup
 
-from smallwins.catalogue import acts, language, show
+from smallwins.catalogue import acts, amounts, language, refusals, rhythm, show
 from smallwins.charts import mark
+from smallwins.charts.palette import glaze_of
+from smallwins.domain.errors import Refusal
+from smallwins.domain.value import Value
 from smallwins.web.access import cookie_name
 from smallwins.web.static import address
 from smallwins.web.visit import Done, Visit
@@ -35,11 +39,16 @@ ENVIRONMENT.globals.update(
     ngettext=language.ngettext,
     pgettext=language.pgettext,
     show=show,
+    said=amounts.said,
+    zip=zip,
+    rhythm=rhythm.words,
+    pairs=lambda records: [(record.id, record.name) for record in records],
     address=address,
     icon=lambda name: Markup(mark.icon(name)),  # noqa: S704 - our own drawings
     mark=lambda: Markup(mark.mark()),  # noqa: S704 - our own drawings
     languages=language.LANGUAGES,
 )
+ENVIRONMENT.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +60,32 @@ class Toast:
     button: str
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a form has to mend: the field, where one is meant, and the sentence to say beside it."""
+
+    field: str
+    sentence: str
+
+
+def problem_of(refusal: Refusal | None) -> Problem | None:
+    """Return a refusal as a form says it."""
+    if refusal is None:
+        return None
+    return Problem(str(refusal.facts.get("field", "")), refusals.sentence(refusal))
+
+
 def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> Response[bytes]:
     """Answer with a page of the person's."""
     toast = _toast(visit)
-    told = {"visit": visit, "toast": toast, "theme": visit.person.theme, "today": visit.now.today}
+    told = {
+        "base": "part.html" if visit.has_script else "base.html",
+        "visit": visit,
+        "toast": toast,
+        "theme": visit.person.theme,
+        "today": visit.now.today,
+        "glaze": glazes(visit),
+    }
     return respond(
         visit.request,
         template,
@@ -62,6 +93,19 @@ def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> R
         status=status,
         cookies=[_done_cookie(visit.request, "", 0)] if toast else [],
     )
+
+
+def glazes(visit: Visit) -> Callable[[Value], str]:
+    """Return what names the glaze of a value: they go round in the order in which values were named."""
+    order: dict[UUID, int] = {}
+
+    def glaze(value: Value) -> str:
+        if not order:
+            known = sorted(visit.store.all(Value, visit.person.id), key=lambda each: each.created_at)
+            order.update({each.id: number for number, each in enumerate(known)})
+        return glaze_of(order.get(value.id, 0)).value
+
+    return glaze
 
 
 def respond(
@@ -79,7 +123,7 @@ def respond(
         "dir": "rtl" if language.is_right_to_left() else "ltr",
     }
     body = ENVIRONMENT.get_template(template).render({**known, **context}).encode()
-    headers = {"cache-control": "no-cache", "vary": "accept-encoding, cookie"}
+    headers = {"cache-control": "no-cache", "vary": "accept-encoding, cookie, hx-request"}
     if len(body) > ENOUGH_TO_COMPRESS and "gzip" in request.headers.get("accept-encoding", ""):
         body = gzip.compress(body, 4, mtime=0)
         headers["content-encoding"] = "gzip"

@@ -1,0 +1,141 @@
+"""The first sentence of the day: one true piece of evidence, another each day, chosen from the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+
+from smallwins.application.ports import Store
+from smallwins.application.today import Line, Today
+from smallwins.catalogue import show
+from smallwins.catalogue.language import _, ngettext
+from smallwins.domain.day import DayMark
+from smallwins.domain.profile import Profile
+
+SPAN = 28
+"""Days that are set beside each other, then and now."""
+
+AGO = (364, 84, 28)
+"""How many days before: a year, three months, four weeks; whole weeks, so that weekdays match."""
+
+HOUR = 60
+EFFORT = (DayMark.DONE, DayMark.BIT)
+
+
+def evidence(store: Store, person: Profile, day: Today) -> str:
+    """Return the sentence; for a new person an invitation, after an empty day a fact and a small choice."""
+    if not day.lines:
+        return _("One small thing is enough to begin with.")
+    if _yesterday_stayed_empty(day):
+        return _after_an_empty_day(day.lines)
+    steps = [line for line in day.lines if line.is_step]
+    found = [*_returns(steps, day.day), *_totals(steps), *_built(steps)]
+    number = day.day.toordinal()
+    then = _then_and_now(store, person, day) if number % 2 == 0 else None
+    if then:
+        return then
+    return found[number % len(found)] if found else _("The first tile can be very small.")
+
+
+def _yesterday_stayed_empty(day: Today) -> bool:
+    marks = [line.marks for line in day.lines if line.is_step]
+    asked = any(mark[-2] is DayMark.MISS for mark in marks)
+    effort = any(mark[-2] in EFFORT or mark[-1] in EFFORT for mark in marks)
+    return asked and not effort and any(line.totals.days for line in day.lines if line.is_step)
+
+
+def _after_an_empty_day(lines: Sequence[Line]) -> str:
+    kept = max((line for line in lines if line.is_step), key=lambda line: line.totals.days)
+    days = kept.totals.days
+    return ngettext(
+        "Yesterday stayed empty. Your %(days)s day of “%(name)s” is still yours. Two minutes today?",
+        "Yesterday stayed empty. Your %(days)s days of “%(name)s” are still yours. Two minutes today?",
+        days,
+    ) % {"days": show.in_words(days), "name": kept.metric.name}
+
+
+def _returns(lines: Sequence[Line], today: date) -> Iterator[str]:
+    for line in lines:
+        back = _back_on(line.marks, today)
+        if back is not None:
+            yield _("You came back to “%(name)s” %(day)s.") % {
+                "name": line.metric.name,
+                "day": _when(back, today),
+            }
+
+
+def _back_on(marks: Sequence[DayMark], today: date) -> date | None:
+    """Return the last day of effort that came after two empty ones."""
+    for index in range(len(marks) - 1, 1, -1):
+        if marks[index] in EFFORT and marks[index - 1] is marks[index - 2] is DayMark.MISS:
+            return today - timedelta(days=len(marks) - 1 - index)
+    return None
+
+
+def _when(day: date, today: date) -> str:
+    if (today - day).days < 2:
+        return show.near_day(day, today)
+    return _("on %(day)s") % {"day": show.near_day(day, today)}
+
+
+def _totals(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        days = line.totals.days
+        if days:
+            yield ngettext(
+                "“%(name)s” has happened on %(days)s day so far.",
+                "“%(name)s” has happened on %(days)s days so far.",
+                days,
+            ) % {"name": line.metric.name, "days": show.in_words(days)}
+
+
+def _built(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        hours = int(line.totals.minutes // HOUR)
+        if hours >= 2:
+            yield _("%(hours)s hours have gone into “%(name)s”.") % {
+                "hours": show.in_words(hours).capitalize(),
+                "name": line.metric.name,
+            }
+        if line.totals.returns >= 3:
+            yield _("You have come back to “%(name)s” %(times)s times.") % {
+                "name": line.metric.name,
+                "times": show.in_words(line.totals.returns),
+            }
+
+
+def _then_and_now(store: Store, person: Profile, day: Today) -> str | None:
+    """Set the last four weeks of one metric beside the same weeks before, where now is more."""
+    lines = [line for line in day.lines if line.is_step and line.totals.days >= 3]
+    if not lines:
+        return None
+    line = lines[day.day.toordinal() // 2 % len(lines)]
+    since = day.day - timedelta(days=SPAN - 1)
+    count = _days_of_effort(store, person, line)
+    now = count(since)
+    for ago in AGO:
+        then = count(since - timedelta(days=ago))
+        if now >= 3 and now > then and (then or since - timedelta(days=ago) >= line.metric.starts_on):
+            return _said(line, now, then, since - timedelta(days=ago), day.day)
+    return None
+
+
+def _days_of_effort(store: Store, person: Profile, line: Line) -> Callable[[date], int]:
+    def count(since: date) -> int:
+        rows = store.entry_rows(person.id, line.metric.id, since, since + timedelta(days=SPAN))
+        return len({row[0] for row in rows if (row[1] or 0) > 0})
+
+    return count
+
+
+def _said(line: Line, now: int, then: int, since: date, today: date) -> str:
+    month = show.month(since) if (today - since).days < 330 else show.month_and_year(since)
+    facts = {
+        "name": line.metric.name,
+        "now": show.in_words(now),
+        "then": show.in_words(then),
+        "month": month,
+    }
+    if not then:
+        return _("“%(name)s” on %(now)s days of the last four weeks. In %(month)s there were none.") % facts
+    return _("“%(name)s” on %(now)s days of the last four weeks. In %(month)s it was %(then)s.") % facts

@@ -1,0 +1,156 @@
+"""What was done: one tap, one number, one line; on any day, and to be mended on any day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.types import ControllerRouterHandler
+
+from smallwins.application import entries, records, taps
+from smallwins.catalogue import amounts
+from smallwins.domain.entry import Entry
+from smallwins.domain.errors import Refusal
+from smallwins.domain.metric import Kind, Metric
+from smallwins.web.forms import Form, read_day
+from smallwins.web.page import back, page, problem_of
+from smallwins.web.visit import Done, Here, Visit
+
+TAPS = {"tick": taps.tick, "bit": taps.bit, "more": taps.more, "less": taps.less, "unskip": taps.unskip}
+
+
+@post("/metrics/{metric_id:uuid}/tap/{how:str}")
+async def tap(visit: Here, metric_id: FromPath[UUID], how: FromPath[str]) -> Response[bytes]:
+    """Keep one tap, or take it back."""
+    if how not in TAPS:
+        raise NotFoundException
+    form = await visit.form()
+    day = form.day("day") or visit.now.today
+    return _back(visit, form, await visit.act(TAPS[how], metric_id, day))
+
+
+@post("/metrics/{metric_id:uuid}/skip")
+async def skip(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+    """Skip a day, with a reason or without; it costs nothing."""
+    form = await visit.form()
+    day = form.day("day") or visit.now.today
+    return _back(visit, form, await visit.act(taps.skip, metric_id, day, form.text("reason")))
+
+
+@post("/metrics/{metric_id:uuid}/log")
+async def log(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+    """Keep an amount, and whatever was written beside it."""
+    form = await visit.form()
+    metric = records.get(visit.store, Metric, visit.person.id, metric_id)
+    given = {"for_date": form.day("day") or visit.now.today, "metric": metric_id}
+    entry = entries.stamped(visit.now, given | fields_of(form, metric))
+    return _back(visit, form, await visit.act(entries.log_entry, entry))
+
+
+@get("/metrics/{metric_id:uuid}/days/{day:str}", sync_to_thread=False)
+def metric_day(visit: Here, metric_id: FromPath[UUID], day: FromPath[str]) -> Response[bytes]:
+    """Show one day of a metric, every entry of it, and room for one more."""
+    metric = records.get(visit.store, Metric, visit.person.id, metric_id)
+    return _day_page(visit, metric, read_day(day))
+
+
+@get("/entries/{entry_id:uuid}", sync_to_thread=False)
+def entry_page(visit: Here, entry_id: FromPath[UUID]) -> Response[bytes]:
+    """Show an entry, to change it."""
+    entry = records.get(visit.store, Entry, visit.person.id, entry_id)
+    return _entry_page(visit, entry, as_form(entry))
+
+
+@post("/entries/{entry_id:uuid}")
+async def change(visit: Here, entry_id: FromPath[UUID]) -> Response[bytes]:
+    """Change an entry; what it was stays in the history."""
+    form = await visit.form()
+    entry = records.get(visit.store, Entry, visit.person.id, entry_id)
+    metric = records.get(visit.store, Metric, visit.person.id, entry.metric)
+    try:
+        changes = fields_of(form, metric) | {"for_date": form.day("day") or entry.for_date}
+        done = await visit.act(entries.edit_entry, entry, changes)
+    except Refusal as refusal:
+        return _entry_page(visit, entry, form, refusal)
+    return back(visit, f"/metrics/{metric.id}/days/{done.result.for_date}", done)
+
+
+@post("/entries/{entry_id:uuid}/delete")
+async def delete(visit: Here, entry_id: FromPath[UUID]) -> Response[bytes]:
+    """Delete an entry; undo brings it back."""
+    form = await visit.form()
+    entry = records.get(visit.store, Entry, visit.person.id, entry_id)
+    done = await visit.act(entries.delete_entry, entry)
+    return back(visit, form.text("back") or f"/metrics/{entry.metric}/days/{entry.for_date}", done)
+
+
+def fields_of(form: Form, metric: Metric) -> dict[str, Any]:
+    """Return the fields of an entry that a form gives."""
+    skipped = bool(form.text("skipped"))
+    return {
+        "value": amounts.value_of(form.text("value"), metric) if "value" in form else None,
+        "skip_reason": form.text("skip_reason") if skipped else None,
+        "what": form.text("what"),
+        "note": form.text("note"),
+        "learned": form.text("learned"),
+        "minutes": None if metric.kind is Kind.DURATION else form.minutes("minutes"),
+        "tags": tuple(tag.strip() for tag in form.text("tags").split(",") if tag.strip()),
+    }
+
+
+def as_form(entry: Entry) -> Form:
+    """Return an entry as its form shows it."""
+    fields = {
+        "day": entry.for_date.isoformat(),
+        "value": _written(entry.value),
+        "minutes": _written(entry.minutes),
+        "what": entry.what,
+        "note": entry.note,
+        "learned": entry.learned,
+        "tags": ", ".join(entry.tags),
+        "skipped": "yes" if entry.is_skip else "",
+        "skip_reason": entry.skip_reason or "",
+    }
+    return Form({name: [text] for name, text in fields.items()})
+
+
+def _written(number: float | None) -> str:
+    return "" if number is None else f"{number:.15g}"
+
+
+def _day_page(visit: Visit, metric: Metric, day: date) -> Response[bytes]:
+    held = visit.store.entries_between(visit.person.id, day, day + timedelta(days=1), metric.id)
+    return page(
+        visit,
+        "entries/day.html",
+        metric=metric,
+        day=day,
+        entries=held,
+        form=Form({}),
+        before=day - timedelta(days=1),
+        after=day + timedelta(days=1) if day < visit.now.today else None,
+    )
+
+
+def _entry_page(visit: Visit, entry: Entry, form: Form, refusal: Refusal | None = None) -> Response[bytes]:
+    metric = records.get(visit.store, Metric, visit.person.id, entry.metric)
+    return page(
+        visit,
+        "entries/entry.html",
+        status=422 if refusal else 200,
+        metric=metric,
+        entry=entry,
+        form=form,
+        problem=problem_of(refusal),
+    )
+
+
+def _back(visit: Visit, form: Form, done: Done[Any]) -> Response[bytes]:
+    return back(visit, form.text("back") or "/", done)
+
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (tap, skip, log, metric_day, entry_page, change, delete)

@@ -1,0 +1,173 @@
+"""What the person follows: the list, adding and changing, resting, and putting away."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath, FromQuery
+from litestar.types import ControllerRouterHandler
+
+from smallwins.application import metrics, records, values
+from smallwins.domain.errors import Refusal
+from smallwins.domain.metric import Metric, MetricState
+from smallwins.domain.pause import Pause, pauses_of
+from smallwins.domain.text import fold, words
+from smallwins.domain.value import Value
+from smallwins.web import metric_form
+from smallwins.web.forms import Form
+from smallwins.web.page import back, page, problem_of
+from smallwins.web.visit import Here, Visit
+
+
+@get("/metrics", sync_to_thread=False)
+def metrics_page(
+    visit: Here, q: FromQuery[str] = "", tag: FromQuery[str] = "", archived: FromQuery[bool] = False
+) -> Response[bytes]:
+    """Show the metrics by their groups, those that were put away on demand."""
+    held = metrics.metrics(visit.store, visit.person, archived=True)
+    away = [metric for metric in held if metric.state is MetricState.ARCHIVED]
+    shown = away if archived else [metric for metric in held if metric.state is not MetricState.ARCHIVED]
+    found = [metric for metric in shown if _is_found(metric, q, tag)]
+    groups = groupby(sorted(found, key=lambda each: fold(each.group_name)), key=lambda each: each.group_name)
+    pauses = visit.store.all(Pause, visit.person.id)
+    return page(
+        visit,
+        "metrics/metrics.html",
+        groups=[(name, list(members)) for name, members in groups],
+        any_held=bool(held),
+        many=len(shown) > 7,
+        away=len(away),
+        archived=archived,
+        q=q,
+        tag=tag,
+        tags=sorted({name for metric in shown for name in metric.tags}, key=fold),
+        resting={metric.id for metric in found if _rests(visit, metric, pauses)},
+        values={value.id: value for value in visit.store.all(Value, visit.person.id)},
+        everything=next((pause for pause in pauses if _of_everything(pause, visit)), None),
+    )
+
+
+@get("/metrics/new", sync_to_thread=False)
+def new(visit: Here) -> Response[bytes]:
+    """Show the empty form; no number is pre-filled."""
+    return _form_page(visit, Form({}), None)
+
+
+@post("/metrics/new")
+async def add(visit: Here) -> Response[bytes]:
+    """Begin to follow something."""
+    form = await visit.form()
+    try:
+        metric = metric_form.made(form, visit.now, len(visit.store.all(Metric, visit.person.id)))
+        done = await visit.act(metrics.add_metric, metric)
+    except Refusal as refusal:
+        return _form_page(visit, form, None, refusal)
+    return back(visit, "/", done)
+
+
+@get("/metrics/{metric_id:uuid}/edit", sync_to_thread=False)
+def edit(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+    """Show a metric's form as it holds today."""
+    metric = records.get(visit.store, Metric, visit.person.id, metric_id)
+    return _form_page(visit, metric_form.as_form(metric, visit.now.today), metric)
+
+
+@post("/metrics/{metric_id:uuid}/edit")
+async def change(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+    """Change a metric; older days are judged by what held on them."""
+    form = await visit.form()
+    metric = records.get(visit.store, Metric, visit.person.id, metric_id)
+    try:
+        wanted = metric_form.changes(form, metric, visit.now.today)
+        done = await visit.act(metrics.edit_metric, metric, wanted)
+    except Refusal as refusal:
+        return _form_page(visit, form, metric, refusal)
+    return back(visit, f"/metrics/{metric.id}", done)
+
+
+@post("/metrics/{metric_id:uuid}/archive")
+async def archive(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+    """Put a metric away with everything kept on it, or take it out again."""
+    metric = records.get(visit.store, Metric, visit.person.id, metric_id)
+    away = metric.state is MetricState.ARCHIVED
+    state = MetricState.ACTIVE if away else MetricState.ARCHIVED
+    return back(visit, "/metrics", await visit.act(metrics.edit_metric, metric, {"state": state}))
+
+
+@post("/metrics/{metric_id:uuid}/delete")
+async def delete(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+    """Delete a metric with its entries; undo brings all of it back."""
+    metric = records.get(visit.store, Metric, visit.person.id, metric_id)
+    return back(visit, "/metrics", await visit.act(metrics.delete_metric, metric))
+
+
+@post("/metrics/{metric_id:uuid}/move")
+async def move(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+    """Move a metric one place up or down."""
+    form = await visit.form()
+    metric = records.get(visit.store, Metric, visit.person.id, metric_id)
+    done = await visit.act(metrics.move_metric, metric, up=form.text("way") == "up")
+    return back(visit, form.text("back") or "/metrics", done)
+
+
+@post("/pause")
+async def pause(visit: Here) -> Response[bytes]:
+    """Let one metric, one group or everything rest: from a day on, until a day or open."""
+    form = await visit.form()
+    metric, group = form.id("metric"), form.text("group")
+    resting = Pause(
+        id=visit.now.new_id(),
+        since=form.day("since") or visit.now.today,
+        until=form.day("until"),
+        metric=metric,
+        group_name=group or None,
+        note=form.text("note"),
+        created_at=visit.now.at,
+    )
+    name = records.get(visit.store, Metric, visit.person.id, metric).name if metric else group
+    return back(visit, form.text("back") or "/", await visit.act(metrics.pause, resting, summary=name))
+
+
+@post("/resume")
+async def resume(visit: Here) -> Response[bytes]:
+    """End the rest of one metric, or of everything: today asks again."""
+    form = await visit.form()
+    asked = form.id("metric")
+    metric = records.get(visit.store, Metric, visit.person.id, asked) if asked else None
+    return back(visit, form.text("back") or "/", await visit.act(metrics.resume, metric))
+
+
+def _form_page(
+    visit: Visit, form: Form, metric: Metric | None, refusal: Refusal | None = None
+) -> Response[bytes]:
+    known = metrics.metrics(visit.store, visit.person)
+    return page(
+        visit,
+        "metrics/form.html",
+        status=422 if refusal else 200,
+        form=form,
+        metric=metric,
+        problem=problem_of(refusal),
+        values=[value for value in values.values(visit.store, visit.person) if not value.archived],
+        groups=sorted({other.group_name for other in known if other.group_name}, key=fold),
+    )
+
+
+def _is_found(metric: Metric, query: str, tag: str) -> bool:
+    text = fold(" ".join((metric.name, metric.group_name, metric.cue, *metric.tags)))
+    return all(word in text for word in words(query)) and (not tag or tag in metric.tags)
+
+
+def _rests(visit: Visit, metric: Metric, pauses: list[Pause]) -> bool:
+    return any(pause.holds_on(visit.now.today) for pause in pauses_of(metric, pauses))
+
+
+def _of_everything(pause: Pause, visit: Visit) -> bool:
+    return pause.metric is None and pause.group_name is None and pause.holds_on(visit.now.today)
+
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (
+    metrics_page, new, add, edit, change, archive, delete, move, pause, resume,
+)  # fmt: skip

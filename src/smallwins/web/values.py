@@ -1,0 +1,71 @@
+"""What matters: name it, say why, change it, put it away."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+from litestar.types import ControllerRouterHandler
+
+from smallwins.application import metrics, records, values
+from smallwins.domain.value import Value
+from smallwins.web.forms import Form
+from smallwins.web.page import back, page
+from smallwins.web.visit import Here
+
+
+@get("/values", sync_to_thread=False)
+def values_page(visit: Here) -> Response[bytes]:
+    """Show the person's values, each with the metrics in which it shows."""
+    followed = metrics.metrics(visit.store, visit.person)
+    held = [
+        (value, [metric for metric in followed if value.id in metric.values])
+        for value in values.values(visit.store, visit.person)
+    ]
+    return page(visit, "values/values.html", held=held)
+
+
+@post("/values")
+async def add(visit: Here) -> Response[bytes]:
+    """Name something that matters."""
+    form = await visit.form()
+    place = len(visit.store.all(Value, visit.person.id))
+    value = Value(id=visit.now.new_id(), position=place, created_at=visit.now.at, **_fields(form))
+    return back(visit, "/values", await visit.act(values.add_value, value))
+
+
+@get("/values/{value_id:uuid}", sync_to_thread=False)
+def value_page(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
+    """Show one value, to change it."""
+    return page(visit, "values/value.html", value=records.get(visit.store, Value, visit.person.id, value_id))
+
+
+@post("/values/{value_id:uuid}")
+async def change(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
+    """Change a value's words."""
+    value = records.get(visit.store, Value, visit.person.id, value_id)
+    fields = _fields(await visit.form())
+    return back(visit, "/values", await visit.act(values.edit_value, value, fields))
+
+
+@post("/values/{value_id:uuid}/archive")
+async def archive(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
+    """Put a value away, or take it out again; the metrics keep it."""
+    value = records.get(visit.store, Value, visit.person.id, value_id)
+    return back(visit, "/values", await visit.act(values.edit_value, value, {"archived": not value.archived}))
+
+
+@post("/values/{value_id:uuid}/delete")
+async def delete(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
+    """Delete a value; undo brings it back."""
+    value = records.get(visit.store, Value, visit.person.id, value_id)
+    return back(visit, "/values", await visit.act(values.delete_value, value))
+
+
+def _fields(form: Form) -> dict[str, Any]:
+    return {"name": form.text("name"), "why": form.text("why")}
+
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (values_page, add, value_page, change, archive, delete)

@@ -1,0 +1,54 @@
+"""The first minute: one sentence to finish, one value, one metric, one tiny step."""
+
+from __future__ import annotations
+
+from litestar import Response, get, post
+from litestar.types import ControllerRouterHandler
+
+from smallwins.application import first_minute
+from smallwins.catalogue.language import _
+from smallwins.domain.errors import Refusal
+from smallwins.web.forms import Form
+from smallwins.web.page import back, page, problem_of
+from smallwins.web.visit import Here, Visit
+
+
+def suggestions() -> tuple[tuple[str, list[str]], ...]:
+    """Return what may be taken for each blank; they are starts, and anything else is as good."""
+    return (
+        ("value", [_("ease in my body"), _("people I love"), _("making things"), _("a quiet mind")]),
+        ("metric", [_("walk, even ten minutes"), _("write a few lines"), _("cook something new"), _("call someone")]),
+        ("tiny", [_("to put my shoes on"), _("to open the notebook"), _("two minutes, no more")]),
+    )  # fmt: skip
+
+
+@get("/welcome", sync_to_thread=False)
+def welcome(visit: Here) -> Response[bytes]:
+    """Ask for one sentence; nothing in it is final."""
+    return _page(visit, Form({}))
+
+
+@post("/welcome")
+async def begin(visit: Here) -> Response[bytes]:
+    """Lay the first piece."""
+    form = await visit.form()
+    given = {name: form.text(name) or form.text(f"{name}_of") for name in ("value", "metric", "tiny")}
+    try:
+        done = await visit.act(first_minute.begin, **given)
+    except Refusal as refusal:
+        return _page(visit, form, refusal)
+    return back(visit, "/", done)
+
+
+def _page(visit: Visit, form: Form, refusal: Refusal | None = None) -> Response[bytes]:
+    return page(
+        visit,
+        "welcome/welcome.html",
+        status=422 if refusal else 200,
+        form=form,
+        problem=problem_of(refusal),
+        suggestions=suggestions(),
+    )
+
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (welcome, begin)
