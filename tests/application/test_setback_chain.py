@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import notes, setbacks, steps
+from smallwins.application import notes, records, setbacks, steps
 from smallwins.application.entries import log_entry, stamped
 from smallwins.application.usual import Usual, usual_range
 from smallwins.domain.errors import Refusal
@@ -48,7 +48,7 @@ def test_the_places_of_a_setback_open_in_order() -> None:
         {"way_forward": "two"}, {"lesson": "warmth"}, {"kind_line": "it was one evening"},
     ):  # fmt: skip
         seen.append(setback.post)
-        setback = setbacks.records.changed(setback, changes)
+        setback = records.changed(setback, changes)
 
     assert seen == [
         Post.GOAL, Post.REALITY, Post.OPTIONS, Post.OPTIONS, Post.WAY_FORWARD, Post.LESSON, Post.KIND_LINE,
@@ -70,7 +70,8 @@ def test_a_way_forward_that_changes_renames_its_step_until_it_has_begun(
     assert (step.title, step.first_step) == ("Warm it slowly", "Set out a pan")
     assert titles == {"Warm it slowly", "Ask Lina"}
     found = setbacks.next_step(store, person, setback)
-    assert found is not None and found.title == "Ask Lina"
+    assert found is not None
+    assert found.title == "Ask Lina"
 
 
 def test_being_back_on_is_kept_once_as_a_win(store: SqlStore, person: Profile) -> None:

@@ -37,7 +37,7 @@ def test_how_automatic_it_feels_is_kept_from_one_to_seven(
     store: SqlStore, person: Profile, oud: Skill
 ) -> None:
     oud = skills.answer_automatic(store, person, NOW, oud, 3, "How automatic: Oud")
-    oud = skills.answer_automatic(store, person, NOW, oud, 6, "How automatic: Oud")
+    oud = skills.answer_automatic(store, person, now_on(hour=10), oud, 6, "How automatic: Oud")
 
     assert skills.practice(store, person, oud).automaticity == 6
     with pytest.raises(Refusal, match=r"number\.out-of-range"):

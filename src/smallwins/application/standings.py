@@ -73,7 +73,7 @@ def positions(
     found = {}
     for course in courses:
         held = known.get(course.metric.id)
-        rows = recent.get(course.metric.id, []) if held else _rows_of(store, person, course.metric)
+        rows = recent.get(course.metric.id, []) if held else rows_of(store, person, course.metric)
         found[course.metric.id] = _position(course, held, rows, today)
     fresh = (
         position.standing for metric, position in found.items() if position.standing is not known.get(metric)
@@ -102,6 +102,11 @@ def course_of(person: Profile, metric: Metric, pauses: Iterable[Pause]) -> Cours
     return Course(metric=metric, pauses=own, week_starts=person.week_starts)
 
 
+def rows_of(store: Store, person: Profile, metric: Metric) -> list[Row]:
+    """Return the light rows of all entries of a metric, by day."""
+    return [_row(cells) for cells in store.entry_rows(person.id, metric.id, EARLIEST, LATEST)]
+
+
 def _position(course: Course, held: Standing | None, rows: list[Row], today: date) -> Position:
     if held is None:
         standing = standing_of(course, rows, today)
@@ -118,10 +123,6 @@ def _recent(store: Store, person: Profile, held: Iterable[Standing]) -> dict[UUI
         for metric, *cells in store.rows_since(person.id, through + timedelta(days=1)):
             found.setdefault(UUID(str(metric)), []).append(_row(cells))
     return found
-
-
-def _rows_of(store: Store, person: Profile, metric: Metric) -> list[Row]:
-    return [_row(cells) for cells in store.entry_rows(person.id, metric.id, EARLIEST, LATEST)]
 
 
 def _row(cells: Sequence[Any]) -> Row:

@@ -9,15 +9,15 @@ from itertools import groupby
 from operator import itemgetter
 
 from smallwins.application.ports import Store
+from smallwins.application.standings import course_of, rows_of
 from smallwins.domain.day import Row, amount_of
-from smallwins.domain.entry import EARLIEST
 from smallwins.domain.metric import Direction, Kind, Metric
 from smallwins.domain.pause import Pause
 from smallwins.domain.profile import Profile
 from smallwins.domain.schedule import COUNTED, Rhythm
 from smallwins.statistics import targets
 from smallwins.statistics.enough import NotEnough
-from smallwins.statistics.momentum import Course, opportunities
+from smallwins.statistics.momentum import opportunities
 
 LOW, HIGH = 0.20, 0.80
 """The middle three fifths of one's own record are called usual; a convention."""
@@ -87,8 +87,8 @@ def _counts_days(metric: Metric, day: date) -> bool:
 
 def _before(store: Store, person: Profile, metric: Metric, day: date) -> list[float]:
     """Return what each closed chance before `day` came to, oldest first, empty ones as 0."""
-    rows = store.entry_rows(person.id, metric.id, EARLIEST, day + timedelta(days=1))
-    course = Course(metric=metric, pauses=tuple(store.all(Pause, person.id)), week_starts=person.week_starts)
+    rows = rows_of(store, person, metric)
+    course = course_of(person, metric, store.all(Pause, person.id))
     amounts = {on: amount for on, amount in _daily(metric, rows) if amount is not None}
     closed = [chance for chance in opportunities(course, rows, day) if chance.counts]
     counts_days = _counts_days(metric, day)

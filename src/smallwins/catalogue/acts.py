@@ -32,4 +32,13 @@ def _whole() -> dict[str, str]:
         "profile.add": _("The record began"),
         "profile.edit": _("Settings changed"),
         "value.add": _("It matters"),
+        "setback.add": _("Written down"),
+        "setback.recover": _("Back on"),
+        "doubt.add": _("Written down"),
+        "doubt.talked": _("Talked over"),
+        "skill.stage": _("Where I am"),
+        "skill.technique": _("To learn"),
+        "skill.automatic": _("How automatic it feels"),
+        "supporter.add": _("In your circle"),
+        "supporter.share": _("Shown"),
     }
