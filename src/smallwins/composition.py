@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -118,6 +119,23 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     open_store(settings).db.close()  # what cannot be opened is refused here, before anything listens
     os.environ.update(as_environment(settings))
     serve(settings, "smallwins.composition:application", say)
+
+
+def demo_settings(settings: Settings) -> Settings:
+    """Return settings of a database of its own, filled with two years of an invented person's record."""
+    from tempfile import mkdtemp  # noqa: PLC0415 - for the demo alone
+
+    from smallwins.application.profiles import now_for, welcome  # noqa: PLC0415 - for the demo alone
+    from smallwins.demo.record import fill  # noqa: PLC0415 - no other command needs an invented person
+
+    folder = Path(mkdtemp(prefix="smallwins-demo-"))
+    demo = replace(settings, database=str(folder / "demo.db"), backups="")
+    store = open_store(demo)
+    with store.db.transaction():
+        person = welcome(store)
+        fill(store, person, now_for(person))
+    store.db.close()
+    return demo
 
 
 def application() -> Any:
