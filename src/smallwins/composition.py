@@ -34,8 +34,17 @@ def wins() -> None:
 
 def program() -> Program:
     """Return what the command line needs, by the settings of the environment."""
-    settings = read_settings()
-    return Program(settings=settings, open_store=lambda: open_own_store(settings), serve=serve)
+    return program_of(read_settings())
+
+
+def program_of(settings: Settings) -> Program:
+    """Return what the command line needs, by these settings."""
+    return Program(
+        settings=settings,
+        open_store=lambda: open_own_store(settings),
+        keeper=lambda: keeper(settings),
+        serve=serve,
+    )
 
 
 def open_database(settings: Settings, *, any_thread: bool = False) -> Database:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ from click.testing import CliRunner
 
 from smallwins.catalogue import language
 from smallwins.cli.main import Wins
-from smallwins.cli.program import Program, Session
-from smallwins.composition import open_own_store, serve
+from smallwins.cli.program import Session
+from smallwins.composition import program_of
 from smallwins.settings import Settings
 
 
@@ -39,8 +38,7 @@ class Terminal:
     settings: Settings
 
     def run(self, *arguments: str, answer: str = "") -> Said:
-        opened = partial(open_own_store, self.settings)
-        session = Session(Program(settings=self.settings, open_store=opened, serve=serve))
+        session = Session(program_of(self.settings))
         result = CliRunner().invoke(Wins(), list(arguments), input=answer, obj=session, prog_name="wins")
         session.close()
         if result.exception is not None and not isinstance(result.exception, SystemExit):

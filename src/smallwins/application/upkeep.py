@@ -42,6 +42,10 @@ class Keeper(Protocol):
         """Return the backups there are, newest first."""
         ...
 
+    def newest(self) -> Path:
+        """Return the newest backup that is sound, or refuse."""
+        ...
+
     def restore(self, source: Path, now: datetime) -> Path | None:
         """Put a backup in the place of everything; return the copy of what was there before."""
         ...

@@ -17,7 +17,12 @@ def take_back(act: str) -> str:
 
 
 def _verbs() -> dict[str, str]:
-    return {"add": _("Kept"), "edit": _("Changed"), "delete": _("Taken out")}
+    return {
+        "add": _("Kept"),
+        "edit": _("Changed"),
+        "delete": _("Taken out"),
+        "delete-for-good": _("Deleted for good"),
+    }
 
 
 def _whole() -> dict[str, str]:

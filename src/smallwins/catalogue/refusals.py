@@ -261,6 +261,8 @@ def _backups() -> dict[str, str]:
             "No backup could be written to %(path)s. The record is untouched; "
             "look whether the folder is there and has room."
         ),
+        "backup.exists": _("There is a file at %(path)s already. It was left as it is; choose another name."),
+        "backup.none": _("There is no good backup in %(path)s yet. Nothing was changed."),
         "backup.nothing": _("There is no record at %(path)s yet, so there is nothing to copy."),
         "backup.of-server": _(
             "This record is on a PostgreSQL server; its backups are made by whoever keeps that server."

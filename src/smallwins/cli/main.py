@@ -26,7 +26,11 @@ COMMANDS = {
     "undo": "history:undo",
     "history": "history:history",
     "profile": "profile:profile",
+    "backup": "upkeep:backup",
+    "restore": "upkeep:restore",
+    "doctor": "upkeep:doctor",
     "settings": "settings:settings",
+    "erase": "upkeep:erase",
     "completion": "completion:completion",
 }
 """Where each command lives, in the order one learns them."""

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from smallwins.application.ports import Now, Store
 from smallwins.application.profiles import now_for, the_owner, welcome
+from smallwins.application.upkeep import Keeper
 from smallwins.domain.profile import Profile
 from smallwins.settings import Settings
 
@@ -32,6 +33,7 @@ class Program:
 
     settings: Settings
     open_store: Callable[[], OpenStore]
+    keeper: Callable[[], Keeper]
     serve: Callable[[Settings, Callable[[str], None]], None]
 
 

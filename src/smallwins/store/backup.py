@@ -154,6 +154,12 @@ def kept_days(days: Iterable[date]) -> set[date]:
     return kept
 
 
+def free_name(folder: Path, stem: str) -> Path:
+    """Return a name in `folder` that no backup has yet; nothing is ever written over one."""
+    names = (folder / f"{stem}{ending}.db" for ending in ("", *(f"-{number}" for number in range(2, 1000))))
+    return next(path for path in names if not path.exists())
+
+
 def _make_folder(folder: Path) -> None:
     if not folder.is_dir():
         folder.mkdir(parents=True, mode=0o700)

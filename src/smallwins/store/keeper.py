@@ -30,12 +30,21 @@ class FileKeeper:
         """Copy everything into one file; without a target, among the daily backups."""
         if not self.path.exists():
             raise Refusal("backup.nothing", path=str(self.path))
+        if target is not None and target.exists():
+            raise Refusal("backup.exists", path=str(target))
         with closing(Sqlite(self.path)) as db:
-            return backup.copy(db, target or self.folder / f"kept-{now:%Y-%m-%dT%H%M%S}.db")
+            return backup.copy(db, target or backup.free_name(self.folder, f"kept-{now:%Y-%m-%dT%H%M%S}"))
 
     def backups(self) -> list[Backup]:
         """Return the backups there are, newest first."""
         return backup.backups(self.folder)
+
+    def newest(self) -> Path:
+        """Return the newest backup that is sound, or refuse."""
+        held = backup.last_good(self.folder)
+        if held is None:
+            raise Refusal("backup.none", path=str(self.folder))
+        return held.path
 
     def restore(self, source: Path, now: datetime) -> Path | None:
         """Put a backup in the place of everything; return the copy of what was there before."""
@@ -79,6 +88,10 @@ class ServerKeeper:
     def backups(self) -> list[Backup]:
         """Return no backups: they are the server's."""
         return []
+
+    def newest(self) -> Path:
+        """Refuse: the server's keeper has the backups."""
+        raise Refusal("backup.of-server")
 
     def restore(self, source: Path, now: datetime) -> Path | None:  # noqa: ARG002 - as FileKeeper
         """Refuse: the server's keeper puts backups back."""

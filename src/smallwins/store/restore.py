@@ -27,11 +27,11 @@ def restore(database: Path, source: Path, now: datetime, folder: Path) -> Path |
     folder.mkdir(parents=True, mode=0o700, exist_ok=True)
     stamp = f"{now:%Y-%m-%dT%H%M%S}"
     try:
-        return _replace(database, source, folder / f"before-restore-{stamp}.db")
+        return _replace(database, source, backup.free_name(folder, f"before-restore-{stamp}"))
     except Refusal as refusal:
         if refusal.code not in ("store.damaged", "store.not-a-database"):
             raise
-    aside = _set_aside(database, folder / f"damaged-{stamp}.db")
+    aside = _set_aside(database, backup.free_name(folder, f"damaged-{stamp}"))
     _replace(database, source, aside)
     return aside
 
