@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,11 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric
 from smallwins.store.database import Database
 from smallwins.store.postgres import Postgres
+from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
 from smallwins.store.writer import Writer, write_once
-from tests.conftest import another, now_on
+from tests.conftest import another, now_on, open_postgres
 from tests.store.test_history import a_metric, an_entry
 
 
@@ -202,13 +203,6 @@ class Interrupted:
         self.db.rows("select pg_terminate_backend(:pid, 5000)", pid=pid)
 
 
-@pytest.fixture
-def server(db: Database) -> Interrupted:
-    if db.engine != "postgres":
-        pytest.skip("a file is never away")
-    return Interrupted(db)
-
-
 def run_one_after_another(writer: Writer, *asked: Callable[[], Coroutine[Any, Any, Any]]) -> list[Any]:
     async def ask() -> list[Any]:
         return [(await asyncio.gather(one(), return_exceptions=True))[0] for one in asked]
@@ -220,57 +214,71 @@ def run_one_after_another(writer: Writer, *asked: Callable[[], Coroutine[Any, An
         writer.stop()
 
 
-def test_a_connection_lost_between_writes_is_opened_again(
-    server: Interrupted, store: SqlStore, alice: UUID, metric: Metric
-) -> None:
-    writer = Writer(server.open)
-    first, second = an_entry(metric, 0), an_entry(metric, 1)
+class TestOnPostgres:
+    """A file is never away; a server can be."""
 
-    async def lose_and_log() -> UUID:
-        server.end()
-        return await writer.write(log, alice, second)
+    @pytest.fixture
+    def db(self, request: pytest.FixtureRequest) -> Iterator[Database]:
+        db = open_postgres(request)
+        migrate(db)
+        yield db
+        db.close()
 
-    answers = run_one_after_another(writer, lambda: writer.write(log, alice, first), lose_and_log)
+    @pytest.fixture
+    def server(self, db: Database) -> Interrupted:
+        return Interrupted(db)
 
-    assert answers == [first.id, second.id]
-    assert len(server.opened) == 2
+    def test_a_connection_lost_between_writes_is_opened_again(
+        self, server: Interrupted, alice: UUID, metric: Metric
+    ) -> None:
+        writer = Writer(server.open)
+        first, second = an_entry(metric, 0), an_entry(metric, 1)
 
-
-def test_a_connection_lost_in_the_middle_of_a_batch_loses_nothing_acknowledged(
-    server: Interrupted, store: SqlStore, alice: UUID, metric: Metric
-) -> None:
-    entries = [an_entry(metric, day) for day in range(4)]
-    ended: list[bool] = []
-
-    def log_while_the_server_goes(store: Store) -> UUID:
-        if not ended:
-            ended.append(True)
+        async def lose_and_log() -> UUID:
             server.end()
-        return log(store, alice, entries[2])
+            return await writer.write(log, alice, second)
 
-    answers = gather(
-        Writer(server.open),
-        *(partial(log, user=alice, entry=entry) for entry in entries[:2]),
-        log_while_the_server_goes,
-        partial(log, user=alice, entry=entries[3]),
-    )
+        answers = run_one_after_another(writer, lambda: writer.write(log, alice, first), lose_and_log)
 
-    assert answers == [entry.id for entry in entries]
-    assert ids(store, alice) == set(answers)
+        assert answers == [first.id, second.id]
+        assert len(server.opened) == 2
 
+    def test_a_connection_lost_in_the_middle_of_a_batch_loses_nothing_acknowledged(
+        self, server: Interrupted, store: SqlStore, alice: UUID, metric: Metric
+    ) -> None:
+        entries = [an_entry(metric, day) for day in range(4)]
+        ended: list[bool] = []
 
-def test_a_server_that_stays_away_is_a_refusal(server: Interrupted, alice: UUID, metric: Metric) -> None:
-    def open_once() -> Database:
-        if server.opened:
-            raise Refusal("store.away")
-        return server.open()
+        def log_while_the_server_goes(store: Store) -> UUID:
+            if not ended:
+                ended.append(True)
+                server.end()
+            return log(store, alice, entries[2])
 
-    writer = Writer(open_once)
+        answers = gather(
+            Writer(server.open),
+            *(partial(log, user=alice, entry=entry) for entry in entries[:2]),
+            log_while_the_server_goes,
+            partial(log, user=alice, entry=entries[3]),
+        )
 
-    async def lose_and_log() -> UUID:
-        server.end()
-        return await writer.write(log, alice, an_entry(metric))
+        assert answers == [entry.id for entry in entries]
+        assert ids(store, alice) == set(answers)
 
-    answers = run_one_after_another(writer, lose_and_log)
+    def test_a_server_that_stays_away_is_a_refusal(
+        self, server: Interrupted, alice: UUID, metric: Metric
+    ) -> None:
+        def open_once() -> Database:
+            if server.opened:
+                raise Refusal("store.away")
+            return server.open()
 
-    assert answers[0].code == "store.away"
+        writer = Writer(open_once)
+
+        async def lose_and_log() -> UUID:
+            server.end()
+            return await writer.write(log, alice, an_entry(metric))
+
+        answers = run_one_after_another(writer, lose_and_log)
+
+        assert answers[0].code == "store.away"

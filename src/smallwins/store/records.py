@@ -47,7 +47,7 @@ def keep(db: Database, act: Act, record: Record) -> None:
         return
     else:
         _update(db, act, before, record)
-    search.index(db, act.user_id, record)
+    search.index(db, act.user_id, record, is_new=before is None)
     standings.drop_stale(db, act.user_id, before.record if before else None, record)
 
 

@@ -10,9 +10,11 @@ from smallwins.domain.text import fold
 from smallwins.store.database import Cell, Database
 
 
-def index(db: Database, user: UUID, record: Record) -> None:
+def index(db: Database, user: UUID, record: Record, *, is_new: bool) -> None:
     """Keep the folded words of a record, or forget them when it has none left."""
     text = searchable(record)
+    if not text and is_new:
+        return
     if not text:
         forget(db, user, record.noun, record.id)
         return

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from smallwins.domain.errors import Refusal
 from smallwins.store.database import Cell, Database, Row
@@ -49,13 +50,17 @@ class Sqlite(Database):
 
     def rows(self, sql: str, **values: Cell) -> list[Row]:
         """Run one statement and return all its rows."""
-        with told(self.path):
+        try:
             return self.connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            _tell(error, self.path)
 
     def run(self, sql: str, **values: Cell) -> int:
         """Run one statement and return how many rows it touched."""
-        with told(self.path):
+        try:
             return self.connection.execute(sql, values).rowcount
+        except sqlite3.Error as error:
+            _tell(error, self.path)
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
         """Insert many rows with one prepared statement."""
@@ -83,11 +88,15 @@ def told(path: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        refusal = _REFUSALS.get(code & 0xFF) if code is not None else None
-        if refusal is None:
-            raise
-        raise Refusal(refusal, path=path) from error
+        _tell(error, path)
+
+
+def _tell(error: sqlite3.Error, path: str) -> NoReturn:
+    code = getattr(error, "sqlite_errorcode", None)
+    refusal = _REFUSALS.get(code & 0xFF) if code is not None else None
+    if refusal is None:
+        raise error
+    raise Refusal(refusal, path=path) from error
 
 
 def _read_only(path: Path) -> str:
