@@ -11,6 +11,12 @@ CODE = re.compile(r"[a-z-]+\.[a-z-]+")
 FORBIDDEN = re.compile(r"\b(fail\w*|lazy|should|must|perfect|behind|worst|broke|streak)\b|!", re.IGNORECASE)
 
 SOON = {
+    "columns.malformed",
+    "file.gone",
+    "file.missing",
+    "file.none",
+    "file.not-written",
+    "file.too-large",
     "access.host",
     "access.origin",
     "date.unreadable",

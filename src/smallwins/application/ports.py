@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -93,6 +93,16 @@ class StandingRow(NamedTuple):
     momentum: float
     totals: str
     formula: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """Everything a person has kept: noun → records, and the history."""
+
+    rev: int
+    records: Mapping[str, Sequence[Kept[Any]]]
+    changes: Sequence[Change]
+    items: Sequence[ChangeItem]
 
 
 class Store(Protocol):
@@ -230,4 +240,24 @@ class Store(Protocol):
 
     def search(self, user: UUID, words: Iterable[str]) -> list[tuple[str, UUID]]:
         """Return (noun, id) of every record in which each folded word occurs, newest first."""
+        ...
+
+    def nouns(self) -> dict[str, type[Any]]:
+        """Return the class of every noun, in an order in which records can be kept."""
+        ...
+
+    def revs(self, kind: type[R], user: UUID) -> dict[UUID, int]:
+        """Return the ids of a kind, each with the rev at which it was last changed."""
+        ...
+
+    def deletions(self, kind: type[R], user: UUID) -> dict[UUID, int]:
+        """Return the ids of a kind that were ever deleted, with the rev of the last time."""
+        ...
+
+    def all_items(self, user: UUID) -> list[ChangeItem]:
+        """Return every record that any act changed or deleted, in the order of the acts."""
+        ...
+
+    def restore(self, user: UUID, whole: Whole) -> None:
+        """Put a whole record in the place of what the person has, with its own revs; it is no act."""
         ...

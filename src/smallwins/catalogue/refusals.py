@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from smallwins.catalogue import fields, show
+from smallwins.catalogue import fields, files, show
 from smallwins.catalogue.language import _
 from smallwins.domain.errors import Refusal
 
@@ -19,6 +19,12 @@ def sentence(refusal: Refusal) -> str:
     if text is None:
         return _("That was not done, and nothing was changed (%(code)s).") % {"code": refusal}
     said = text % _Shown(refusal.facts)
+    return said[:1].upper() + said[1:]
+
+
+def problem(code: str, facts: Facts) -> str:
+    """Say what is to be known of one row of a file, else what a refusal of that code says."""
+    said = (files.problems().get(code) or _sentences().get(code) or code) % _Shown(facts)
     return said[:1].upper() + said[1:]
 
 
@@ -60,6 +66,7 @@ def _sentences() -> dict[str, str]:
         | _store()
         | _backups()
         | _program()
+        | files.refusals()
     )
 
 

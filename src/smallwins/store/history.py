@@ -115,7 +115,7 @@ def items(db: Database, user: UUID, rev: int) -> list[ChangeItem]:
         user_id=str(user),
         rev=rev,
     )
-    return [_item(row) for row in rows]
+    return [item_from(row) for row in rows]
 
 
 def items_of(db: Database, user: UUID, noun: str, id: UUID) -> list[ChangeItem]:
@@ -130,7 +130,7 @@ def items_of(db: Database, user: UUID, noun: str, id: UUID) -> list[ChangeItem]:
         noun=noun,
         id=str(id),
     )
-    return [_item(row) for row in rows]
+    return [item_from(row) for row in rows]
 
 
 def _change(row: Row) -> Change:
@@ -146,6 +146,7 @@ def _change(row: Row) -> Change:
     )
 
 
-def _item(row: Row) -> ChangeItem:
+def item_from(row: Row) -> ChangeItem:
+    """Make an item of the history from its row."""
     rev, noun, id, created_rev, before, after = row
     return ChangeItem(rev=rev, noun=noun, id=UUID(id), created_rev=created_rev, before=before, after=after)

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from smallwins.application.ports import Act, Change, ChangeItem, Kept, Now, Record, StandingRow
+from smallwins.application.ports import Act, Change, ChangeItem, Kept, Now, Record, StandingRow, Whole
 from smallwins.domain.entry import Entry
-from smallwins.store import entries, forgetting, history, people, records, search, standings, undo, upkeep
+from smallwins.store import (
+    entries,
+    forgetting,
+    history,
+    people,
+    records,
+    search,
+    standings,
+    transfer,
+    undo,
+    upkeep,
+)
 from smallwins.store.database import Database, Row
 from smallwins.store.tables import class_of
 
@@ -167,3 +178,23 @@ class SqlStore:
     def keep_standings(self, user: UUID, rev: int, rows: Sequence[StandingRow]) -> bool:
         """Keep standings computed at `rev`, unless the record has moved on since."""
         return standings.keep_standings(self.db, user, rev, rows)
+
+    def nouns(self) -> dict[str, type[Any]]:
+        """Return the class of every noun, in an order in which records can be kept."""
+        return transfer.nouns()
+
+    def revs(self, kind: type[R], user: UUID) -> dict[UUID, int]:
+        """Return the ids of a kind, each with the rev at which it was last changed."""
+        return transfer.revs(self.db, kind, user)
+
+    def deletions(self, kind: type[R], user: UUID) -> dict[UUID, int]:
+        """Return the ids of a kind that were ever deleted, with the rev of the last time."""
+        return transfer.deletions(self.db, kind, user)
+
+    def all_items(self, user: UUID) -> list[ChangeItem]:
+        """Return every record that any act changed or deleted, in the order of the acts."""
+        return transfer.all_items(self.db, user)
+
+    def restore(self, user: UUID, whole: Whole) -> None:
+        """Put a whole record in the place of what the person has; it is no act."""
+        transfer.restore(self.db, user, whole)

@@ -1,0 +1,1 @@
+"""What other trackers write, one file for each."""

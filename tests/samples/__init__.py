@@ -1,0 +1,1 @@
+"""Invented files of other trackers, built by code."""
