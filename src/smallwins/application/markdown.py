@@ -9,8 +9,8 @@ from uuid import UUID
 
 from smallwins.application.labels import label
 from smallwins.catalogue import show
+from smallwins.catalogue.fields import field_name
 from smallwins.catalogue.language import _
-from smallwins.catalogue.refusals import field_name
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Metric
 from smallwins.formats.archived import Archive
