@@ -19,7 +19,7 @@ CHUNK = 5000
 
 def nouns() -> dict[str, type[Any]]:
     """Return the class of each noun, in an order in which records can be kept."""
-    return {noun: kind for noun, (kind, _) in NOUNS.items()}
+    return {noun: class_of(noun) for noun in NOUNS}
 
 
 def revs(db: Database, kind: type[Record], user: UUID) -> dict[UUID, int]:
