@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from smallwins.application import records
@@ -75,11 +75,17 @@ def tap_amount(metric: Metric, *, bit: bool = False) -> float | None:
 
 def check_entry(metric: Metric, now: Now, entry: Entry) -> None:
     """Refuse an amount or a day that the metric cannot hold."""
-    latest = now.today + timedelta(days=DAYS_AHEAD)
-    if entry.for_date > latest:
-        raise Refusal("date.too-late", date=entry.for_date, today=now.today)
+    check_day(now, entry.for_date)
     if entry.value is not None:
         _check_amount(metric, entry.value)
+
+
+def check_day(now: Now, day: date) -> None:
+    """Refuse a day that has not come, or that no record can hold."""
+    if day > now.today + timedelta(days=DAYS_AHEAD):
+        raise Refusal("date.too-late", date=day, today=now.today)
+    if day < EARLIEST:
+        raise Refusal("date.too-early", date=day, earliest=EARLIEST)
 
 
 def _check_amount(metric: Metric, value: float) -> None:

@@ -15,7 +15,7 @@ from smallwins.domain.profile import Profile
 
 def tick(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> None:
     """Mark a day as done; a bit becomes done, and what is done already is taken back."""
-    asked, held = _of_day(store, person, metric, day)
+    asked, held = _of_day(store, person, now, metric, day)
     done = [entry for entry in held if entry.value is not None]
     if not done:
         entries.log_entry(store, person, now, _made(now, asked, day, value=1))
@@ -27,7 +27,7 @@ def tick(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> No
 
 def bit(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> None:
     """Keep a bit: half of a yes, or the smallest step of an amount. It counts."""
-    asked, _ = _of_day(store, person, metric, day)
+    asked, _ = _of_day(store, person, now, metric, day)
     value = entries.tap_amount(asked, bit=True)
     if value is None:
         raise Refusal("entry.empty")
@@ -36,13 +36,13 @@ def bit(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> Non
 
 def more(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> None:
     """Keep one more of the smallest step, as an entry of its own."""
-    asked, _ = _of_day(store, person, metric, day)
+    asked, _ = _of_day(store, person, now, metric, day)
     entries.log_entry(store, person, now, _made(now, asked, day, value=asked.smallest_step))
 
 
 def less(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> None:
     """Take one smallest step off the day's last entry; an entry with nothing left goes."""
-    asked, held = _of_day(store, person, metric, day)
+    asked, held = _of_day(store, person, now, metric, day)
     amounts = [entry for entry in held if entry.value]
     if not amounts:
         raise Refusal("entry.nothing-to-take", metric=asked.name)
@@ -56,7 +56,7 @@ def less(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> No
 
 def skip(store: Store, person: Profile, now: Now, metric: UUID, day: date, reason: str) -> None:
     """Skip a day; it costs nothing and needs no proof. A second skip gives the first its reason."""
-    asked, held = _of_day(store, person, metric, day)
+    asked, held = _of_day(store, person, now, metric, day)
     skips = [entry for entry in held if entry.is_skip]
     if skips:
         entries.edit_entry(store, person, now, skips[-1], {"skip_reason": reason})
@@ -66,7 +66,7 @@ def skip(store: Store, person: Profile, now: Now, metric: UUID, day: date, reaso
 
 def unskip(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> None:
     """Take the skip of a day back; what was done on it stays."""
-    asked, held = _of_day(store, person, metric, day)
+    asked, held = _of_day(store, person, now, metric, day)
     skips = [entry for entry in held if entry.is_skip]
     if skips:
         act = store.begin(person.id, now, "entry.unskip", asked.name)
@@ -75,7 +75,8 @@ def unskip(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> 
         store.keep(act, *(records.changed(entry, {"skip_reason": None}) for entry in kept))
 
 
-def _of_day(store: Store, person: Profile, metric: UUID, day: date) -> tuple[Metric, list[Entry]]:
+def _of_day(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> tuple[Metric, list[Entry]]:
+    entries.check_day(now, day)
     asked = records.get(store, Metric, person.id, metric)
     return asked, store.entries_between(person.id, day, day + timedelta(days=1), metric)
 

@@ -55,7 +55,9 @@ async def log(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
 def metric_day(visit: Here, metric_id: FromPath[UUID], day: FromPath[str]) -> Response[bytes]:
     """Show one day of a metric, every entry of it, and room for one more."""
     metric = records.get(visit.store, Metric, visit.person.id, metric_id)
-    return _day_page(visit, metric, read_day(day))
+    shown = read_day(day)
+    entries.check_day(visit.now, shown)
+    return _day_page(visit, metric, shown)
 
 
 @get("/entries/{entry_id:uuid}", sync_to_thread=False)

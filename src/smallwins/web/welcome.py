@@ -17,9 +17,12 @@ def suggestions() -> tuple[tuple[str, list[str]], ...]:
     """Return what may be taken for each blank; they are starts, and anything else is as good."""
     return (
         ("value", [_("ease in my body"), _("people I love"), _("making things"), _("a quiet mind")]),
-        ("metric", [_("walk, even ten minutes"), _("write a few lines"), _("cook something new"), _("call someone")]),
+        (
+            "metric",
+            [_("walk, even ten minutes"), _("write a few lines"), _("cook something new"), _("call someone")],
+        ),
         ("tiny", [_("to put my shoes on"), _("to open the notebook"), _("two minutes, no more")]),
-    )  # fmt: skip
+    )
 
 
 @get("/welcome", sync_to_thread=False)
