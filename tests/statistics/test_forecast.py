@@ -28,6 +28,15 @@ def test_the_worked_example_comes_out_to_the_sixth_decimal() -> None:
     assert mean_weeks(E7, 20, step=1) == pytest.approx(6.408729, abs=1e-6)
 
 
+def test_farther_ahead_than_weeks_are_known_likely_asks_for_more() -> None:
+    near, far, farther = (made(forecast(E7, left, step=1)) for left in (20, 40, 80))
+
+    assert near.likely == near.quantile(0.90) == 8
+    assert far.likely == far.quantile(0.95)
+    assert farther.likely == farther.quantile(0.975)
+    assert [each.likely for each in (near, far, farther)] == [8, 16, 30]
+
+
 def test_the_chance_by_a_date_is_read_from_the_same_list() -> None:
     answer = made(forecast(E7, 20, step=1))
 

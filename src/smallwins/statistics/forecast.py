@@ -19,6 +19,10 @@ WEEKS, FEWEST_WEEKS = 12, 6
 # The quantiles reported. With few weeks the plain bootstrap is overconfident: its nominal 0.80 came
 # true in 0.72 to 0.80 of simulated records, its 0.90 in 0.77 to 0.88, hence "roughly four in five".
 EVEN, LIKELY = 0.50, 0.90
+# Farther ahead than there are weeks to draw from, what is unknown is no longer the coming weeks but the pace
+# itself, and 0.90 came true in 0.70 to 0.79: from there on, and from twice as far, these are taken instead
+# (docs/design/calibration.md).
+LIKELY_FAR, LIKELY_FARTHER = 0.95, 0.975
 # Ten years; a forecast beyond them says so instead of naming a week.
 HORIZON = 520
 # The list of chances ends where hardly any doubt is left.
@@ -59,7 +63,11 @@ class Forecast:
     @property
     def likely(self) -> int | None:
         """Weeks until roughly four in five such forecasts come true; None beyond ten years."""
-        return self.quantile(LIKELY)
+        for chance, farthest in ((LIKELY, self.weeks), (LIKELY_FAR, 2 * self.weeks)):
+            week = self.quantile(chance)
+            if week is None or week <= farthest:
+                return week
+        return self.quantile(LIKELY_FARTHER)
 
     def quantile(self, chance: float) -> int | None:
         """Return the first week by which the chance is reached, or None beyond ten years."""

@@ -1,0 +1,1 @@
+"""How often the statistics say something true: people whose truth is known, asked the product's own code."""
