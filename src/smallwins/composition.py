@@ -44,6 +44,7 @@ def program_of(settings: Settings) -> Program:
         open_store=lambda: open_own_store(settings),
         keeper=lambda: keeper(settings),
         serve=serve,
+        serve_demo=serve_demo,
     )
 
 
@@ -128,6 +129,17 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     open_store(settings).db.close()  # what cannot be opened is refused here, before anything listens
     os.environ.update(as_environment(settings))
     serve(settings, "smallwins.composition:application", say)
+
+
+def serve_demo(settings: Settings, say: Callable[[str], None]) -> None:
+    """Serve two years of an invented person's record, which go when the server does."""
+    from shutil import rmtree  # noqa: PLC0415 - for the demo alone
+
+    demo = demo_settings(settings)
+    try:
+        serve(demo, say)
+    finally:
+        rmtree(Path(demo.database).parent, ignore_errors=True)
 
 
 def demo_settings(settings: Settings) -> Settings:

@@ -31,6 +31,7 @@ COMMANDS = {
     "doctor": "upkeep:doctor",
     "settings": "settings:settings",
     "erase": "upkeep:erase",
+    "serve": "serve:serve",
     "completion": "completion:completion",
 }
 """Where each command lives, in the order one learns them."""

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from smallwins.application.ports import Now, Store
 from smallwins.application.profiles import now_for, the_owner, welcome
-from smallwins.application.upkeep import Keeper
 from smallwins.domain.profile import Profile
 from smallwins.settings import Settings
+
+if TYPE_CHECKING:
+    from smallwins.application.upkeep import Keeper
 
 DEVICE = "terminal"
 """The name under which the history keeps what was done here."""
@@ -35,6 +37,7 @@ class Program:
     open_store: Callable[[], OpenStore]
     keeper: Callable[[], Keeper]
     serve: Callable[[Settings, Callable[[str], None]], None]
+    serve_demo: Callable[[Settings, Callable[[str], None]], None]
 
 
 class Session:
