@@ -14,7 +14,7 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric
 from smallwins.store import backup
 from smallwins.store.database import Database
-from smallwins.store.restore import restore
+from smallwins.store.keeper import restore
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore

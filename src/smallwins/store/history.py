@@ -1,8 +1,9 @@
-"""History: one row an act, one row a record it changed or deleted; undo is a new act."""
+"""History: one row an act, one row a record it changed or deleted; and forgetting what was deleted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,17 @@ from smallwins.application.ports import Act, Change, ChangeItem, Kept, Now
 from smallwins.domain.errors import Refusal
 from smallwins.store.codec import instant, instant_from, to_json
 from smallwins.store.database import Cell, Database, Row
+from smallwins.store.tables import NOUNS, class_of, table
+
+_DELETED = """
+select d.id from change_items as d join changes as a on a.user_id = :user_id and a.rev = d.rev
+where d.user_id = :user_id and d.noun = :noun and d.before is not null and d.after is null
+"""
+_GONE = """
+i.user_id = :user_id and i.noun = :noun
+and i.id in ({forgotten}) and i.id not in ({remembered})
+and not exists (select 1 from {table} as t where t.user_id = :user_id and t.id = i.id)
+"""
 
 
 def begin(db: Database, user: UUID, now: Now, act: str, summary: str, undoes: int | None) -> Act:
@@ -133,6 +145,23 @@ def items_of(db: Database, user: UUID, noun: str, id: UUID) -> list[ChangeItem]:
     return [item_from(row) for row in rows]
 
 
+def forget_deleted(db: Database, user: UUID, until: datetime) -> int:
+    """Clear what records were that were deleted at `until` or before; return how many items were cleared."""
+    at = instant(until)
+    return sum(
+        _forget(db, user, noun, _DELETED + " and a.at <= :at", _DELETED + " and a.at > :at", at=at)
+        for noun in NOUNS
+    )
+
+
+def forget_act(db: Database, user: UUID, rev: int) -> int:
+    """Clear what the records were that the act `rev` deleted; return how many items were cleared."""
+    return sum(
+        _forget(db, user, noun, _DELETED + " and d.rev = :rev", _DELETED + " and d.rev > :rev", rev=rev)
+        for noun in NOUNS
+    )
+
+
 def _change(row: Row) -> Change:
     rev, at, device, act, summary, undoes, undone_by = row
     return Change(
@@ -150,3 +179,28 @@ def item_from(row: Row) -> ChangeItem:
     """Make an item of the history from its row."""
     rev, noun, id, created_rev, before, after = row
     return ChangeItem(rev=rev, noun=noun, id=UUID(id), created_rev=created_rev, before=before, after=after)
+
+
+def _forget(db: Database, user: UUID, noun: str, forgotten: str, remembered: str, **values: Cell) -> int:
+    gone = _GONE.format(forgotten=forgotten, remembered=remembered, table=table(class_of(noun)).name)
+    values |= {"user_id": str(user), "noun": noun}
+    _forget_summaries(db, noun, gone, values)
+    return db.run(
+        f"update change_items as i set before = null, after = null where {gone}"  # noqa: S608 - our own text
+        " and (i.before is not null or i.after is not null)",
+        **values,
+    )
+
+
+def _forget_summaries(db: Database, noun: str, gone: str, values: dict[str, Cell]) -> None:
+    # The summary of an act on a record is the record's own name; that of an import is not.
+    for rev in ("i.rev", "i.created_rev"):
+        db.run(
+            f"""
+            update changes as c set summary = '' where c.user_id = :user_id and c.summary <> ''
+            and (c.act like :acts or c.act = 'undo')
+            and c.rev in (select {rev} from change_items as i where {gone})
+            """,  # noqa: S608 - our own text
+            acts=f"{noun}.%",
+            **values,
+        )

@@ -12,7 +12,6 @@ from smallwins.application.ports import Act, Change, ChangeItem, Kept, Now, Reco
 from smallwins.domain.entry import Entry
 from smallwins.store import (
     entries,
-    forgetting,
     history,
     people,
     records,
@@ -89,11 +88,11 @@ class SqlStore:
 
     def forget_deleted(self, user: UUID, until: datetime) -> int:
         """Clear what records were that were deleted at `until` or before."""
-        return forgetting.forget_deleted(self.db, user, until)
+        return history.forget_deleted(self.db, user, until)
 
     def forget_act(self, user: UUID, rev: int) -> int:
         """Clear what the records were that one act deleted."""
-        return forgetting.forget_act(self.db, user, rev)
+        return history.forget_act(self.db, user, rev)
 
     def begin(self, user: UUID, now: Now, act: str, summary: str = "", undoes: int | None = None) -> Act:
         """Open an act in the history and raise the person's rev."""
