@@ -29,6 +29,11 @@ def edit_note(store: Store, person: Profile, now: Now, note: Note, changes: Mapp
     return records.edit(store, person.id, now, note, changes)
 
 
+def delete_note(store: Store, person: Profile, now: Now, note: Note) -> None:
+    """Delete a note; undo brings it back."""
+    records.delete(store, person.id, now, note)
+
+
 def notes(
     store: Store, person: Profile, *, kind: NoteKind | None = None, about: UUID | None = None
 ) -> list[Note]:

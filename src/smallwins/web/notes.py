@@ -1,0 +1,158 @@
+"""The notebook: wins, lessons, letters, stories and more; and a search over everything one wrote."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath, FromQuery
+from litestar.types import ControllerRouterHandler
+
+from smallwins.application import notes, records, supporters
+from smallwins.application.labels import label
+from smallwins.catalogue import notebook, nouns
+from smallwins.domain.errors import Refusal
+from smallwins.domain.link import Link
+from smallwins.domain.note import BringBack, Note, NoteKind, WinKind
+from smallwins.web.forms import Form, read_id
+from smallwins.web.page import back, page, problem_of
+from smallwins.web.places import address_of
+from smallwins.web.visit import Here, Visit
+
+ON_A_PAGE = 60
+"""Notes shown at once; nothing expires, so the rest is a page further."""
+
+
+@get("/notebook", sync_to_thread=False)
+def notebook_page(visit: Here, kind: FromQuery[str] = "", skip: FromQuery[int] = 0) -> Response[bytes]:
+    """Show what was written, newest first, of one kind or of all."""
+    chosen = _kind(kind)
+    found = notes.notes(visit.store, visit.person, kind=chosen)
+    counts = _counts(visit)
+    shown = found[skip : skip + ON_A_PAGE]
+    more = skip + ON_A_PAGE if len(found) > skip + ON_A_PAGE else None
+    return page(
+        visit, "notes/notebook.html", found=shown, chosen=chosen, counts=counts, more=more, words=notebook
+    )
+
+
+@get("/notes/new", sync_to_thread=False)
+def new_note(visit: Here, kind: FromQuery[str] = "win", about: FromQuery[str] = "") -> Response[bytes]:
+    """Ask for a note of one kind, about a record when one is named."""
+    return _asking(visit, _kind(kind) or NoteKind.WIN, about)
+
+
+@post("/notes")
+async def add(visit: Here) -> Response[bytes]:
+    """Keep a note."""
+    form = await visit.form()
+    try:
+        note = Note(id=form.id("id") or visit.now.new_id(), created_at=visit.now.at, **_fields(visit, form))
+        done = await visit.act(notes.add_note, note)
+    except Refusal as refusal:
+        kind = form.choice("kind", NoteKind, NoteKind.WIN)
+        return _asking(visit, kind, form.text("about"), refusal, form)
+    return back(visit, form.text("back") or f"/notebook?kind={note.kind}", done)
+
+
+@get("/notes/{note_id:uuid}", sync_to_thread=False)
+def note_page(visit: Here, note_id: FromPath[UUID]) -> Response[bytes]:
+    """Show one note, with what it is about."""
+    note = records.get(visit.store, Note, visit.person.id, note_id)
+    about = [visit.store.find_noun(link.noun, visit.person.id, link.id) for link in note.links]
+    linked = [(address_of(record), label(record), nouns.noun(record.noun)) for record in about if record]
+    return page(visit, "notes/note.html", note=note, linked=linked, words=notebook, people=_people(visit))
+
+
+@post("/notes/{note_id:uuid}")
+async def change(visit: Here, note_id: FromPath[UUID]) -> Response[bytes]:
+    """Change a note's words."""
+    note = records.get(visit.store, Note, visit.person.id, note_id)
+    fields = _fields(visit, await visit.form()) | {"links": note.links, "kind": note.kind}
+    return back(visit, f"/notes/{note.id}", await visit.act(notes.edit_note, note, fields))
+
+
+@post("/notes/{note_id:uuid}/delete")
+async def delete(visit: Here, note_id: FromPath[UUID]) -> Response[bytes]:
+    """Delete a note; undo brings it back."""
+    note = records.get(visit.store, Note, visit.person.id, note_id)
+    return back(visit, f"/notebook?kind={note.kind}", await visit.act(notes.delete_note, note))
+
+
+@get("/search", sync_to_thread=False)
+def search_page(visit: Here, q: FromQuery[str] = "") -> Response[bytes]:
+    """Show every record in which each word of the question occurs."""
+    found = notes.search(visit.store, visit.person, q[:200]) if q.strip() else []
+    shown = [(address_of(record), label(record), nouns.noun(record.noun)) for record in found]
+    return page(visit, "notes/search.html", q=q, found=shown)
+
+
+def _asking(
+    visit: Visit, kind: NoteKind, about: str, refusal: Refusal | None = None, form: Form | None = None
+) -> Response[bytes]:
+    given = form or Form({})
+    return page(
+        visit,
+        "notes/new.html",
+        status=422 if refusal else 200,
+        kind=kind,
+        about=about,
+        given=given,
+        problem=problem_of(refusal),
+        words=notebook,
+        people=_people(visit),
+    )
+
+
+def _fields(visit: Visit, form: Form) -> dict[str, Any]:
+    kind = form.choice("kind", NoteKind, NoteKind.WIN)
+    fields: dict[str, Any] = {
+        "kind": kind,
+        "title": form.text("title"),
+        "text": form.text("text"),
+        "on_date": form.day("on_date") or visit.now.today,
+        "links": _links(form.text("about")),
+    }
+    if kind is NoteKind.WIN:
+        fields["win"] = form.choice("win", WinKind, WinKind.INCREMENTAL)
+    if kind is NoteKind.LETTER:
+        returns = form.text("bring_back")
+        fields |= {
+            "to": form.id("to"),
+            "bring_back": form.choice("bring_back", BringBack, BringBack.ON_DATE) if returns else None,
+            "bring_back_on": form.day("bring_back_on"),
+        }
+    return fields
+
+
+def _links(about: str) -> tuple[Link, ...]:
+    noun, _, id = about.partition(":")
+    return (Link(noun, read_id(id)),) if noun and id else ()
+
+
+def _kind(text: str) -> NoteKind | None:
+    try:
+        return NoteKind(text) if text else None
+    except ValueError:
+        return None
+
+
+def _counts(visit: Visit) -> dict[NoteKind, int]:
+    held = notes.notes(visit.store, visit.person)
+    return {kind: sum(note.kind is kind for note in held) for kind in NoteKind}
+
+
+def _people(visit: Visit) -> list[tuple[str, str]]:
+    return [(str(held.id), held.name) for held in supporters.supporters(visit.store, visit.person)]
+
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (
+    notebook_page,
+    new_note,
+    add,
+    note_page,
+    change,
+    delete,
+    search_page,
+)
