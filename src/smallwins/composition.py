@@ -43,6 +43,7 @@ def program_of(settings: Settings) -> Program:
         settings=settings,
         open_store=lambda: open_own_store(settings),
         keeper=lambda: keeper(settings),
+        upgrade=upgrade,
         serve=serve,
         serve_demo=serve_demo,
     )
@@ -51,8 +52,10 @@ def program_of(settings: Settings) -> Program:
 def open_database(settings: Settings, *, any_thread: bool = False) -> Database:
     """Open one connection to the database of the settings, without looking at its schema."""
     if settings.is_postgres:
-        from smallwins.store.postgres import Postgres  # noqa: PLC0415 - an extra, and felt at start-up
-
+        try:
+            from smallwins.store.postgres import Postgres  # noqa: PLC0415 - an extra, and felt at start-up
+        except ModuleNotFoundError as error:
+            raise Refusal("store.no-driver") from error
         return Postgres(settings.database)
     path = Path(settings.database)
     try:
@@ -64,11 +67,17 @@ def open_database(settings: Settings, *, any_thread: bool = False) -> Database:
     return Sqlite(path, any_thread=any_thread)
 
 
-def open_store(settings: Settings, *, any_thread: bool = False) -> SqlStore:
+def open_store(settings: Settings, *, any_thread: bool = False, backed_up: bool = False) -> SqlStore:
     """Open the store of the settings, its schema brought to this program's version."""
     db = open_database(settings, any_thread=any_thread)
-    migrate(db, folder=None if settings.is_postgres else settings.backup_folder)
+    folder = None if settings.is_postgres else settings.backup_folder
+    migrate(db, folder=folder, backed_up=backed_up)
     return SqlStore(db)
+
+
+def upgrade(settings: Settings) -> None:
+    """Bring the schema to this program's version, on the word that the server was backed up."""
+    open_store(settings, backed_up=True).close()
 
 
 def open_own_store(settings: Settings) -> SqlStore:

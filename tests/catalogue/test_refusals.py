@@ -10,20 +10,7 @@ SOURCE = Path(refusals.__file__).parent.parent
 CODE = re.compile(r"[a-z-]+\.[a-z-]+")
 FORBIDDEN = re.compile(r"\b(fail\w*|lazy|should|must|perfect|behind|worst|broke|streak)\b|!", re.IGNORECASE)
 
-SOON = {
-    "columns.malformed",
-    "file.gone",
-    "file.missing",
-    "file.none",
-    "file.not-written",
-    "file.too-large",
-    "access.host",
-    "access.origin",
-    "date.unreadable",
-    "form.unreadable",
-    "host.unknown",
-    "port.taken",
-} | {"metric.has-to-be-one"}
+SOON = {"metric.has-to-be-one"}
 """Codes of pages and commands that are not there yet."""
 
 

@@ -244,6 +244,9 @@ def _store() -> dict[str, str]:
         "store.busy": _("Another program is writing just now. Nothing was lost; try again in a moment."),
         "store.disk": _("The disk reported a problem. What was kept before is untouched; try again."),
         "store.not-a-database": _("The file at %(path)s is not a Small Wins record. It was left as it is."),
+        "store.no-driver": _(
+            "A PostgreSQL record needs the extra “shared”. Install it with: pip install 'smallwins[shared]'"
+        ),
         "store.damaged": _("The record at %(path)s is damaged. Restore the newest backup with: wins restore"),
         "store.stopping": _("Small Wins is stopping. This was not kept; try again when it is back."),
         "store.away": _("The database cannot be reached just now. Nothing was lost; try again in a moment."),
@@ -255,7 +258,7 @@ def _store() -> dict[str, str]:
         ),
         "schema.not-backed-up": _(
             "The next version changes tables that hold data. Nothing was changed; "
-            "back the server up, then start again with --backed-up."
+            "back the server up, then start with: wins serve --backed-up"
         ),
         "schema.broken-links": _("The record could not be brought to this version. It was left as it was."),
     }
@@ -287,6 +290,7 @@ def _program() -> dict[str, str]:
             "Open that, or choose another with: wins serve --port %(other)s"
         ),
         "host.unknown": _("The address %(host)s is not one of this machine."),
+        "request.base-rev": _("“%(text)s” is no rev. Send the number that came with the record."),
         "access.host": _("This address is not one that Small Wins answers to."),
         "access.origin": _(
             "That request came from another site and was not carried out. Nothing was changed."

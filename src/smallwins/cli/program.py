@@ -36,6 +36,7 @@ class Program:
     settings: Settings
     open_store: Callable[[], OpenStore]
     keeper: Callable[[], Keeper]
+    upgrade: Callable[[Settings], None]
     serve: Callable[[Settings, Callable[[str], None]], None]
     serve_demo: Callable[[Settings, Callable[[str], None]], None]
 

@@ -23,12 +23,17 @@ from smallwins.cli.program import Session
     "--port", type=click.IntRange(0, 65535), help=_("The port; 8040 unless given, 0 for any free one.")
 )
 @click.option("--demo", is_flag=True, help=_("Serve two invented years to look around in; nothing of yours."))
+@click.option(
+    "--backed-up", is_flag=True, help=_("The PostgreSQL server was backed up, so its tables may be changed.")
+)
 @click.pass_obj
-def serve(session: Session, /, demo: bool, **options: Any) -> None:
+def serve(session: Session, /, demo: bool, backed_up: bool, **options: Any) -> None:
     """Serve until somebody stops it."""
     program = session.program
     settings = replace(program.settings, **given(options))
     session.close()
+    if backed_up:
+        program.upgrade(settings)
     (program.serve_demo if demo else program.serve)(settings, _say)
 
 
