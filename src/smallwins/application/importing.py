@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -157,9 +159,11 @@ def read(
         nouns=store.nouns(),
         progress=progress,
     )
-    reading = catalogue.read(given, named=choices.format)
-    if choices.columns and reading.columns is not None:
-        return catalogue.read(given, named=choices.format, columns=reading.columns.changed(choices.columns))
+    with _without_collecting():
+        reading = catalogue.read(given, named=choices.format)
+        if choices.columns and reading.columns is not None:
+            columns = reading.columns.changed(choices.columns)
+            return catalogue.read(given, named=choices.format, columns=columns)
     return reading
 
 
@@ -195,11 +199,24 @@ def apply(
     act = store.begin(person.id, now, ACT, reading.name)
     pairs = zip(reading.records, seen.verdicts, strict=True)
     new = [record for record, verdict in pairs if verdict is Verdict.NEW]
-    _keep_new(store, act, new, progress)
+    with _without_collecting():
+        _keep_new(store, act, new, progress)
     for record, verdict in zip(reading.records, seen.verdicts, strict=True):
         if verdict is Verdict.UPDATED:
             store.keep(act, _as_held(record, store.find(type(record), person.id, record.id)))
     return Report(preview=seen, rev=act.rev)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    # A file becomes a hundred thousand small things and no circle; to look for circles costs as much again.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _keep_new(store: Store, act: Act, records: Sequence[Any], progress: Progress | None) -> None:

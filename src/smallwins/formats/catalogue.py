@@ -10,8 +10,8 @@ from smallwins.formats.archive import KIND as ARCHIVE
 from smallwins.formats.archive import is_archive, read_archive_records
 from smallwins.formats.columns import Columns
 from smallwins.formats.databases import is_database
+from smallwins.formats.followed import KIND as SPREADSHEET
 from smallwins.formats.reading import Given, Reading
-from smallwins.formats.spreadsheet import KIND as SPREADSHEET
 from smallwins.formats.spreadsheet import read_spreadsheet
 from smallwins.formats.tables import decode, read_table
 from smallwins.formats.trackers.habitbull import is_habitbull, read_habitbull

@@ -119,8 +119,10 @@ class Draft:
 
     def add_entry(self, line: int, **fields: Any) -> None:
         """Take an entry, or tell why it cannot be held; the same id a second time is a repeated row."""
-        entry = self._entry(line, fields)
-        if entry is None:
+        try:
+            entry = Entry(**fields, created_at=self.given.at)
+        except Refusal as refusal:
+            self._refuse(line, fields, refusal)
             return
         place = self._places.setdefault(entry.id, len(self._entries))
         if place < len(self._entries):
@@ -140,17 +142,14 @@ class Draft:
             columns=columns,
         )
 
-    def _entry(self, line: int, fields: dict[str, Any]) -> Entry | None:
-        try:
-            return Entry(**fields, created_at=self.given.at)
-        except Refusal as refusal:
-            name, longest = refusal.facts.get("field"), refusal.facts.get("longest")
-            text = fields.get(str(name))
-            if refusal.code == "text.too-long" and isinstance(text, str) and isinstance(longest, int):
-                self.change("text.shortened", line=line, column=str(name), field=name, longest=longest)
-                return self._entry(line, fields | {str(name): text.strip()[:longest]})
+    def _refuse(self, line: int, fields: dict[str, Any], refusal: Refusal) -> None:
+        name, longest = refusal.facts.get("field"), refusal.facts.get("longest")
+        text = fields.get(str(name))
+        if refusal.code == "text.too-long" and isinstance(text, str) and isinstance(longest, int):
+            self.change("text.shortened", line=line, column=str(name), field=name, longest=longest)
+            self.add_entry(line, **fields | {str(name): text.strip()[:longest]})
+        else:
             self.problems.append(refused(refusal, line=line, member=self.member))
-            return None
 
     def _repeat(self, line: int, entry: Entry, place: int) -> None:
         first = self._entries[place]

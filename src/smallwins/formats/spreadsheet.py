@@ -5,29 +5,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
 from smallwins.domain.ids import id_from
-from smallwins.domain.levels import Levels
-from smallwins.domain.metric import Aggregation, Direction, Kind, Metric, Plan
 from smallwins.domain.source import Source
 from smallwins.domain.text import fold
-from smallwins.formats.amounts import is_amount, is_clock, is_mark, is_skip, read_amount
+from smallwins.formats.amounts import is_amount, is_mark, is_skip, read_amount
 from smallwins.formats.columns import Columns, Role, guess
 from smallwins.formats.dates import Dates
-from smallwins.formats.reading import Draft, Given, Reading, kind_of
+from smallwins.formats.followed import KIND, Followed, take_metric
+from smallwins.formats.reading import Draft, Given, Reading
 from smallwins.formats.tables import Table, decode, read_table
 
-KIND = "csv"
 GUESSED_FROM = 50
 """Full cells of a column that are looked at to guess what it holds."""
 
 _COMMA = re.compile(r"-?\d+,\d+")
-_UNIT = re.compile(r"(.+?)\s*[(\[]([^()\[\]]{1,12})[)\]]")
 
 
 @dataclass(slots=True)
@@ -40,17 +37,6 @@ class _Row:
     value: float | None = None
     skip: str | None = None
     own_id: str = ""
-
-
-@dataclass(slots=True)
-class _Followed:
-    name: str
-    line: int
-    first: date
-    unit: str = ""
-    values: set[float] = field(default_factory=set)
-    texts: set[str] = field(default_factory=set)
-    metric: Metric | None = None
 
 
 def read_spreadsheet(given: Given, columns: Columns | None = None) -> Reading:
@@ -91,10 +77,14 @@ class _Reader:
         self.dates = Dates(self._cells(self.date_place), columns.order)
         self.decimal_comma = table.separator != "," and _has_decimal_commas(table)
         self.rows: list[_Row] = []
-        self.followed: dict[str, _Followed] = {}
+        self.followed: dict[str, Followed] = {}
+        self.named: dict[str, Followed] = {}
         self.seen: dict[tuple[str, ...], int] = {}
         self.extras = _extras(columns)
         self.kept = (*columns.places(Role.KEEP), *columns.places(Role.TIME), *columns.places(Role.ID))
+        self.width = len(table.header)
+        self.metric_place = columns.place(Role.METRIC)
+        self.value_place = columns.place(Role.VALUE)
         self.has_ids = self._is_told_apart(columns.place(Role.ID))
         self.measures = [(place, table.header[place]) for place in columns.places(Role.MEASURE)]
 
@@ -107,7 +97,7 @@ class _Reader:
         for line, cells in self.draft.given.watched(self.table.rows, 2 * len(self.table.rows)):
             self._row(line, cells)
         for followed in self.followed.values():
-            followed.metric = self._metric(followed)
+            take_metric(self.draft, followed, len(self.followed))
         self._entries()
 
     def _row(self, line: int, cells: list[str]) -> None:
@@ -118,8 +108,8 @@ class _Reader:
             text = cells[self.date_place] if self.date_place < len(cells) else ""
             self.draft.leave("date.unreadable", line=line, column=self._head(self.date_place), text=text)
             return
-        if len(cells) > len(self.table.header):
-            self.draft.change("row.longer", line=line, cells=cells[len(self.table.header) :])
+        if len(cells) > self.width:
+            self.draft.change("row.longer", line=line, cells=cells[self.width :])
         row = _Row(line, day, self._fields(line, cells), self._bag(cells))
         if self.measures:
             self._wide(row, cells)
@@ -140,39 +130,45 @@ class _Reader:
                 row = _Row(row.line, row.day, {})  # what stands in the row once is kept once
 
     def _long(self, row: _Row, cells: list[str]) -> None:
-        place = self.columns.place(Role.METRIC)
+        place = self.metric_place
         name = cells[place].strip() if place is not None and place < len(cells) else ""
         if place is not None and not name:
             self.draft.leave("name.missing", line=row.line, column=self._head(place))
             return
-        value_place = self.columns.place(Role.VALUE)
         text, column = "1", ""
-        if value_place is not None:
-            text = cells[value_place].strip() if value_place < len(cells) else ""
-            column = self._head(value_place)
+        if self.value_place is not None:
+            text = cells[self.value_place].strip() if self.value_place < len(cells) else ""
+            column = self._head(self.value_place)
         self._take(row, name or self._file_name(), text, column)
 
     def _take(self, row: _Row, name: str, text: str, column: str) -> None:
-        row.skip = row.fields.pop("skip", None)
-        row.own_id = row.fields.pop("id", "")
-        unit = row.fields.pop("unit", "")
-        if is_skip(text):
-            row.skip, text = row.skip or "", ""
-        row.value = read_amount(text, self.decimal_comma) if text else None
-        if row.value is None and row.skip is None:
+        fields = row.fields
+        if fields:
+            row.skip, row.own_id = fields.pop("skip", None), fields.pop("id", "")
+        unit = fields.pop("unit", "") if fields else ""
+        value = read_amount(text, self.decimal_comma) if text else None
+        if value is None and is_skip(text):
+            row.skip = row.skip or ""
+        elif value is None and row.skip is None:
             code = "value.unreadable" if text else "value.missing"
             self.draft.leave(code, line=row.line, column=column, text=text)
             return
-        row.key = fold(name)
-        followed = self.followed.get(row.key)
-        if followed is None:
-            followed = self.followed[row.key] = _Followed(name, row.line, row.day, unit)
-        followed.first = min(followed.first, row.day)
-        if row.value is not None:
-            followed.values.add(row.value)
+        followed = self._followed(name, row, unit)
+        row.key, row.value = followed.key, value
+        if value is not None:
+            followed.values.add(value)
             if len(followed.texts) < GUESSED_FROM:
                 followed.texts.add(text)
         self.rows.append(row)
+
+    def _followed(self, name: str, row: _Row, unit: str) -> Followed:
+        followed = self.named.get(name)
+        if followed is None:
+            key = fold(name)
+            known = Followed(key, name, row.line, row.day, unit)
+            followed = self.named[name] = self.followed.setdefault(key, known)
+        followed.first = min(followed.first, row.day)
+        return followed
 
     def _fields(self, line: int, cells: list[str]) -> dict[str, Any]:
         fields: dict[str, Any] = {}
@@ -200,35 +196,17 @@ class _Reader:
                 fields[str(role)] = text
 
     def _bag(self, cells: list[str]) -> str:
+        if not self.kept and len(cells) <= self.width:
+            return ""
         kept = {
             self._head(place): cells[place].strip()
-            for place in (*self.kept, *range(len(self.table.header), len(cells)))
+            for place in (*self.kept, *range(self.width, len(cells)))
             if place < len(cells) and cells[place].strip()
         }
         return json.dumps(kept, ensure_ascii=False) if kept else ""
 
-    def _metric(self, followed: _Followed) -> Metric | None:
-        held = {fold(metric.name): metric for metric in self.draft.given.metrics}.get(fold(followed.name))
-        if held is not None:
-            self.draft.change("metric.joined", line=followed.line, name=held.name)
-            return held
-        name, unit = _with_unit(followed.name, followed.unit)
-        since = followed.first
-        return self.draft.add_metric(
-            followed.line,
-            id=id_from(KIND, fold(followed.name)),
-            name=name,
-            unit=unit,
-            plans=(Plan(since=since),),
-            levels=(Levels(since=since),),
-            starts_on=since,
-            position=len(self.followed),
-            source=Source(kind=KIND, id=followed.name),
-            **_nature(followed),
-        )
-
     def _entries(self) -> None:
-        counts: dict[tuple[str, date, str], int] = {}
+        counts: dict[str, int] = {}
         for row in self.draft.given.watched(self.rows, 2 * len(self.rows), done=len(self.rows)):
             metric = self.followed[row.key].metric
             if metric is None:
@@ -236,23 +214,23 @@ class _Reader:
             key = self._entry_key(row, counts)
             self.draft.add_entry(
                 row.line,
-                id=_own(row.own_id) or id_from(KIND, *key),
+                id=_own(row.own_id) or id_from(KIND, key),
                 metric=metric.id,
                 for_date=row.day,
                 value=row.value,
                 skip_reason=row.skip,
-                source=Source(kind=KIND, id=" ".join(key), as_is=row.bag),
+                source=Source(kind=KIND, id=key, as_is=row.bag),
                 **row.fields,
             )
 
-    def _entry_key(self, row: _Row, counts: dict[tuple[str, date, str], int]) -> tuple[str, ...]:
+    def _entry_key(self, row: _Row, counts: dict[str, int]) -> str:
         # Without an id of its own a row is the first, second ... of its metric and day.
-        time = row.fields.pop("time", "")
+        time = row.fields.pop("time", "") if row.fields else ""
         if self.has_ids and row.own_id:
-            return (row.key, row.own_id)
-        number = counts[row.key, row.day, time] = counts.get((row.key, row.day, time), 0) + 1
-        parts = (row.key, row.day.isoformat(), time, str(number) if number > 1 else "")
-        return tuple(part for part in parts if part)
+            return f"{row.key} {row.own_id}"
+        key = f"{row.key} {row.day.isoformat()} {time}" if time else f"{row.key} {row.day.isoformat()}"
+        number = counts[key] = counts.get(key, 0) + 1
+        return f"{key} {number}" if number > 1 else key
 
     def _is_told_apart(self, place: int | None) -> bool:
         ids = [text for text in self._cells(place) if text] if place is not None else []
@@ -275,21 +253,6 @@ def _extras(columns: Columns) -> list[tuple[int, Role]]:
 
 def _has_decimal_commas(table: Table) -> bool:
     return any(_COMMA.fullmatch(cell.strip()) for _, cells in table.rows for cell in cells)
-
-
-def _with_unit(name: str, unit: str) -> tuple[str, str]:
-    match = _UNIT.fullmatch(name)
-    return (match[1], match[2]) if match and not unit else (name, unit)
-
-
-def _nature(followed: _Followed) -> dict[str, Any]:
-    # A measured quantity (a weight) is observed, never judged, until the person says otherwise.
-    if followed.texts and all(is_clock(text) for text in followed.texts):
-        return {"kind": Kind.DURATION}
-    kind = kind_of(followed.values)
-    if kind is Kind.QUANTITY:
-        return {"kind": kind, "direction": Direction.OBSERVE, "aggregation": Aggregation.MEAN}
-    return {"kind": kind}
 
 
 def _own(text: str) -> UUID | None:

@@ -81,7 +81,7 @@ def _numbered(text: str, separator: str, name: str) -> Iterator[tuple[int, list[
     line = 1
     try:
         for cells in rows:
-            if any(cells) and any(cell.strip() for cell in cells):
+            if cells and (cells[0].strip() or any(map(str.strip, cells))):
                 yield line, cells
             line = rows.line_num + 1
     except csv.Error as error:

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -29,15 +30,17 @@ class Codec(Generic[R]):
 
     cls: type[R]
     columns: tuple[str, ...]
-    encoders: tuple[Convert, ...]
+    cells: Callable[[R], tuple[Any, ...]]
+    encoders: tuple[tuple[int, Convert], ...]
     decoders: tuple[Convert, ...]
 
     def row(self, record: R) -> list[Cell]:
         """Return the cells of `record`, in the order of `columns`."""
-        return [
-            None if (held := getattr(record, name)) is None else encode(held)
-            for name, encode in zip(self.columns, self.encoders, strict=True)
-        ]
+        row = list(self.cells(record))
+        for place, encode in self.encoders:
+            if row[place] is not None:
+                row[place] = encode(row[place])
+        return row
 
     def record(self, cells: tuple[Any, ...]) -> R:
         """Make the record back from its cells."""
@@ -55,9 +58,12 @@ def codec(cls: type[R]) -> Codec[R]:
     named = fields(cls)  # type: ignore[arg-type]
     pairs = [_converters(cls, field.name, str(field.type)) for field in named]
     names = tuple(field.name for field in named)
-    return Codec(cls, names, tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs))
+    # Texts and numbers travel as they are: an import has 73,000 rows of 19 fields, most of them such.
+    encoders = tuple((place, pair[0]) for place, pair in enumerate(pairs) if pair[0] is not _same)
+    return Codec(cls, names, attrgetter(*names), encoders, tuple(pair[1] for pair in pairs))
 
 
+@lru_cache(maxsize=256)
 def instant(at: datetime) -> str:
     """Write an instant in UTC as text that sorts: YYYY-MM-DDTHH:MM:SS.ffffffZ."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -79,6 +85,10 @@ def _converters(cls: type[Any], name: str, written: str) -> tuple[Convert, Conve
     return _json, reader(cls, name)
 
 
+def _same(value: Any) -> Any:
+    return value
+
+
 def _json(value: object) -> str:
     if value == ():
         return "[]"
@@ -88,9 +98,9 @@ def _json(value: object) -> str:
 
 
 _SCALARS: dict[str, tuple[Convert, Convert]] = {
-    "str": (str, str),
+    "str": (_same, str),
     "int": (int, int),
-    "float": (float, float),
+    "float": (_same, float),
     "bool": (int, bool),
     "UUID": (str, UUID),
     "date": (date.isoformat, date.fromisoformat),

@@ -62,15 +62,16 @@ def _keep(db: Database, user: UUID, rev: int, row: StandingRow) -> None:
 
 def drop_stale(db: Database, user: UUID, *records: Record | None) -> None:
     """Drop the standings that any of these records, as they were or are, may have changed."""
-    earliest: dict[UUID, str] = {}
+    earliest: dict[UUID, date] = {}
     for record in records:
         match record:
-            case Entry(metric=metric, for_date=for_date):
-                earliest[metric] = min(earliest.get(metric, "9999"), for_date.isoformat())
+            case Entry():
+                if record.for_date < earliest.get(record.metric, date.max):
+                    earliest[record.metric] = record.for_date
             case Metric(id=id):
-                earliest[id] = ""
+                earliest[id] = date.min
             case Pause(metric=UUID() as metric):
-                earliest[metric] = ""
+                earliest[metric] = date.min
             case Pause() | Profile():
                 _drop_all(db, user)
                 return
@@ -80,7 +81,7 @@ def drop_stale(db: Database, user: UUID, *records: Record | None) -> None:
         _drop(db, user, metric, since)
 
 
-def _drop(db: Database, user: UUID, metric: UUID, since: str) -> None:
+def _drop(db: Database, user: UUID, metric: UUID, since: date) -> None:
     db.run(
         """
         delete from standings as s
@@ -88,7 +89,7 @@ def _drop(db: Database, user: UUID, metric: UUID, since: str) -> None:
         """,
         user_id=str(user),
         metric_id=str(metric),
-        since=since or "1000-01-01",
+        since=since.isoformat(),
     )
 
 
