@@ -8,7 +8,7 @@ from uuid import UUID
 from litestar import Response, get
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import standings
+from smallwins.application import rhythm, standings
 from smallwins.application import values as held_values
 from smallwins.application.evidence import evidence
 from smallwins.application.today import State, Today, the_day
@@ -45,6 +45,7 @@ async def today_page(visit: Here) -> Response[bytes]:
         later=[context.row(line) for line in day.of(State.LATER)],
         resting=[context.row(line) for line in day.of(State.RESTING)],
         done_count=len(day.of(State.DONE)),
+        small=rhythm.is_small(visit.person, visit.now),
         day_end=visit.person.day_end_on(visit.now.today),
     )
 

@@ -4,3 +4,4 @@ import "./zone.js";
 import "./toast.js";
 import "./timer.js";
 import "./press.js";
+import "./tenbox.js";

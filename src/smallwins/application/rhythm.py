@@ -1,0 +1,152 @@
+"""The rhythm of a day: small on a hard one, a reset at midday, and a minute to close it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from smallwins.application.ports import Act, Now, Store
+from smallwins.application.reviews import find_review
+from smallwins.domain.entry import Entry
+from smallwins.domain.ids import id_from
+from smallwins.domain.levels import Levels
+from smallwins.domain.metric import Aggregation, Direction, Kind, Metric, Plan
+from smallwins.domain.note import Note, NoteKind, WinKind
+from smallwins.domain.number import rating
+from smallwins.domain.profile import Profile
+from smallwins.domain.review import Period, Review, ReviewState
+from smallwins.domain.step import KeyDay, Step
+
+CHECK_INS = ("mood", "energy", "stress")
+"""The three optional questions of a close; the method's own, without any licence (C14)."""
+
+LOW_MOOD = 3
+"""A mood at or below this makes it a hard day: letters written for one come back."""
+
+SMALL_DAY = "small_day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """What a person says at the end of a day; all of it optional."""
+
+    small_step: str = ""
+    celebration: str = ""
+    ratings: Mapping[str, float]
+    done_list: tuple[str, ...] = ()
+
+
+def close_day(store: Store, person: Profile, now: Now, closing: Closing, names: Mapping[str, str]) -> Review:
+    """Keep the close of today as one act: the small step as a win, ratings as entries, one celebration.
+
+    `names` are the words for the check-in metrics, should one have to be made.
+    """
+    held = find_review(store, person, Period.DAY, now.today)
+    act = store.begin(person.id, now, "review.close", now.today.isoformat())
+    for name, number in closing.ratings.items():
+        _rate(store, person, act, name, rating(number, name), names[name])
+    if closing.small_step and (held is None or held.small_step != closing.small_step):
+        store.keep(act, _small_win(now, closing.small_step))
+    review = _closed(now, held, closing)
+    store.keep(act, review)
+    return review
+
+
+def shrink_day(store: Store, person: Profile, now: Now, *, small: bool) -> Profile:
+    """Shrink today to the floor, or let it be its usual size again."""
+    answers = dict(person.answers) | {SMALL_DAY: now.today.isoformat() if small else ""}
+    changed = replace(person, answers=tuple(sorted(answers.items())))
+    if changed != person:
+        store.keep(store.begin(person.id, now, "day.shrink" if small else "day.widen"), changed)
+    return changed
+
+
+def is_small(person: Profile, now: Now) -> bool:
+    """Whether the person shrank today to the floor."""
+    return person.answer(SMALL_DAY) == now.today.isoformat()
+
+
+def reset_day(store: Store, person: Profile, now: Now, rescue: str) -> Step:
+    """Rescue a small piece of a day that went otherwise: it becomes a step of today."""
+    step = Step(
+        id=now.new_id(),
+        title=rescue,
+        first_step=rescue,
+        manageable=True,
+        estimate=0.25,
+        key_days=(KeyDay(on=now.today),),
+        created_at=now.at,
+    )
+    store.keep(store.begin(person.id, now, "day.reset", rescue), step)
+    return step
+
+
+def is_hard(store: Store, person: Profile, now: Now) -> bool:
+    """Whether today is a hard day: the person shrank it, or their mood is low."""
+    if is_small(person, now):
+        return True
+    last = store.last_entries(person.id, check_in_id(person, "mood"), 1)
+    return bool(last) and last[0].for_date == now.today and (last[0].value or 0) <= LOW_MOOD
+
+
+def check_in_id(person: Profile, name: str) -> Any:
+    """Return the id of a check-in's metric; each person has at most one of a name."""
+    return id_from("check-in", name, str(person.id))
+
+
+def _rate(store: Store, person: Profile, act: Act, name: str, number: float, word: str) -> None:
+    metric = check_in_id(person, name)
+    if store.find(Metric, person.id, metric) is None:
+        store.keep(act, _check_in(act.now, metric, word))
+    today = [entry for entry in store.last_entries(person.id, metric, 1) if entry.for_date == act.now.today]
+    given = {"metric": metric, "value": number}
+    store.keep(act, replace(today[0], **given) if today else _entry(act.now, given))
+
+
+def _check_in(now: Now, id: Any, word: str) -> Metric:
+    return Metric(
+        id=id,
+        name=word,
+        kind=Kind.RATING,
+        direction=Direction.OBSERVE,
+        aggregation=Aggregation.MEAN,
+        plans=(Plan(since=now.today),),
+        levels=(Levels(since=now.today),),
+        starts_on=now.today,
+        created_at=now.at,
+    )
+
+
+def _entry(now: Now, given: Mapping[str, Any]) -> Entry:
+    return Entry(id=now.new_id(), for_date=now.today, at=now.at, created_at=now.at, **given)
+
+
+def _small_win(now: Now, text: str) -> Note:
+    return Note(
+        id=now.new_id(),
+        kind=NoteKind.WIN,
+        win=WinKind.INCREMENTAL,
+        text=text,
+        on_date=now.today,
+        created_at=now.at,
+    )
+
+
+def _closed(now: Now, held: Review | None, closing: Closing) -> Review:
+    said = {
+        "small_step": closing.small_step,
+        "celebration": closing.celebration,
+        "done_list": closing.done_list,
+        "state": ReviewState.DONE,
+    }
+    if held is not None:
+        return replace(held, **said)  # type: ignore[arg-type]
+    return Review(
+        id=now.new_id(),
+        period=Period.DAY,
+        since=now.today,
+        until=now.today,
+        created_at=now.at,
+        **said,  # type: ignore[arg-type]
+    )

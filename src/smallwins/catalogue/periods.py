@@ -1,0 +1,43 @@
+"""Periods and their reviews, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from smallwins.catalogue import show
+from smallwins.catalogue.language import _
+from smallwins.domain.review import Period
+
+
+def span(period: Period, since: date, until: date, today: date) -> str:
+    """Say which days a period is: "4 to 10 May", "May 2026"."""
+    match period:
+        case Period.DAY:
+            return show.day(since, today)
+        case Period.WEEK:
+            first = show.short_day(since, today)
+            return _("%(first)s to %(last)s") % {"first": first, "last": show.short_day(until, today)}
+        case Period.MONTH:
+            return show.month_and_year(since)
+        case Period.YEAR:
+            return str(since.year)
+
+
+def name(period: Period) -> str:
+    """Say what the review of such a period is called."""
+    return {
+        Period.DAY: _("The day"),
+        Period.WEEK: _("The week"),
+        Period.MONTH: _("The month"),
+        Period.YEAR: _("The year"),
+    }[period]
+
+
+def keep(period: Period) -> str:
+    """Say what the button that keeps the review says."""
+    return {
+        Period.DAY: _("Keep the day"),
+        Period.WEEK: _("Keep the week"),
+        Period.MONTH: _("Keep the month"),
+        Period.YEAR: _("Keep the year"),
+    }[period]

@@ -1,0 +1,203 @@
+"""Looking back: the day's last minute, the week's ten, a month, a year; done comes first."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath, FromQuery
+from litestar.types import ControllerRouterHandler
+
+from smallwins.application import goals, metrics, notes, records, reviews, rhythm, values
+from smallwins.catalogue import done, periods
+from smallwins.catalogue.language import _
+from smallwins.domain.errors import Refusal
+from smallwins.domain.review import Period, Review, ValueCheck
+from smallwins.web.forms import Form, read_day
+from smallwins.web.page import back, page
+from smallwins.web.visit import Here, Visit
+
+SCALE = [(str(number), str(number)) for number in range(11)]
+TEXTS = ("helped", "hindered", "change_one", "proud_of", "thanks", "note")
+
+
+@get("/reviews", sync_to_thread=False)
+def look_back(visit: Here) -> Response[bytes]:
+    """Show what waits to be looked back on, and what was."""
+    due = [period for period in Period if period is not Period.DAY and _is_due(visit, period)]
+    kept = [review for review in reviews.reviews(visit.store, visit.person)[:60] if review.state != "skipped"]
+    today = reviews.done_between(visit.store, visit.person, *_this(visit, Period.WEEK))
+    sums = [(period, len(_steps(visit, period))) for period in (Period.WEEK, Period.MONTH, Period.YEAR)]
+    return page(
+        visit, "reviews/reviews.html", due=due, kept=kept, week=today, sums=sums, words=done, periods=periods
+    )
+
+
+@get("/reviews/period/{period:str}", sync_to_thread=False)
+def review_page(visit: Here, period: FromPath[str], day: FromQuery[str] = "") -> Response[bytes]:
+    """Show one period: what was done, then a few questions, in a box of ten minutes."""
+    kind = _period(period)
+    shown = read_day(day) if day else visit.now.today
+    since, until = reviews.span(visit.person, kind, shown)
+    if since > visit.now.today:
+        raise Refusal("review.future", since=since, today=visit.now.today)
+    followed = [metric for metric in metrics.metrics(visit.store, visit.person) if metric.is_judged]
+    standing = goals.goals(visit.store, visit.person)
+    still = [goal for goal in standing if goals.way(visit.store, visit.person, visit.now, goal).stands_still]
+    return page(
+        visit,
+        "reviews/review.html",
+        period=kind,
+        since=since,
+        until=until,
+        review=reviews.find_review(visit.store, visit.person, kind, shown),
+        done=reviews.done_between(visit.store, visit.person, since, min(until, visit.now.today)),
+        values=[value for value in values.values(visit.store, visit.person) if not value.archived],
+        usual=_usual_pressure(visit, kind),
+        followed=followed,
+        still=still,
+        before=since - timedelta(days=1),
+        pressures=SCALE,
+        words=done,
+        periods=periods,
+    )
+
+
+@post("/reviews/period/{period:str}")
+async def keep(visit: Here, period: FromPath[str]) -> Response[bytes]:
+    """Keep what was said so far; it can be added to at any time."""
+    form = await visit.form()
+    kind = _period(period)
+    day = form.day("day") or visit.now.today
+    if "skip" in form:
+        return back(visit, "/reviews", await visit.act(reviews.skip_review, kind, day))
+    kept = await visit.act(reviews.keep_review, kind, day, _answers(form))
+    if "letter" in form:
+        return back(visit, f"/notes/new?kind=letter&about=review:{kept.result.id}", kept)
+    return back(visit, f"/reviews/{kept.result.id}", kept)
+
+
+@get("/reviews/{review_id:uuid}", sync_to_thread=False)
+def kept_page(visit: Here, review_id: FromPath[UUID]) -> Response[bytes]:
+    """Show a review as it was kept."""
+    review = records.get(visit.store, Review, visit.person.id, review_id)
+    return page(visit, "reviews/kept.html", review=review, periods=periods)
+
+
+@get("/close", sync_to_thread=False)
+def close_page(visit: Here) -> Response[bytes]:
+    """Ask the day's last minute: one small step, how it was, one thing to celebrate."""
+    today = visit.now.today
+    hard = rhythm.is_hard(visit.store, visit.person, visit.now)
+    letters = notes.letters_due(visit.store, visit.person, visit.now, hard_day=hard, returning=False)
+    return page(
+        visit,
+        "reviews/close.html",
+        done=reviews.done_between(visit.store, visit.person, today, today),
+        review=reviews.find_review(visit.store, visit.person, Period.DAY, today),
+        letters=letters,
+        check_ins=_check_ins(),
+        ratings=SCALE,
+        words=done,
+    )
+
+
+@post("/close")
+async def close(visit: Here) -> Response[bytes]:
+    """Close the day as one act."""
+    form = await visit.form()
+    ratings = {name: number for name in rhythm.CHECK_INS if (number := form.number(name)) is not None}
+    closing = rhythm.Closing(
+        small_step=form.text("small_step"),
+        celebration=form.text("celebration"),
+        ratings=ratings,
+        done_list=tuple(form.texts("done")),
+    )
+    return back(visit, "/close", await visit.act(rhythm.close_day, closing, _check_ins()))
+
+
+@post("/day/small")
+async def small(visit: Here) -> Response[bytes]:
+    """Shrink today to the floor, or give it its usual size again."""
+    form = await visit.form()
+    shrinking = form.text("small") != "no"
+
+    def shrink(store: Any, person: Any, now: Any) -> Any:
+        return rhythm.shrink_day(store, person, now, small=shrinking)
+
+    return back(visit, "/", await visit.act(shrink))
+
+
+@get("/day/reset", sync_to_thread=False)
+def reset_page(visit: Here) -> Response[bytes]:
+    """Ask, at midday, what would rescue a small piece of today."""
+    return page(visit, "reviews/reset.html")
+
+
+@post("/day/reset")
+async def reset(visit: Here) -> Response[bytes]:
+    """Keep the piece to rescue as a step of today."""
+    form = await visit.form()
+    done_ = await visit.act(rhythm.reset_day, form.text("rescue"))
+    return back(visit, f"/steps/{done_.result.id}", done_)
+
+
+def _answers(form: Form) -> dict[str, Any]:
+    answers: dict[str, Any] = {name: form.text(name) for name in TEXTS}
+    answers["pressure"] = form.number("pressure")
+    answers["minutes"] = form.number("minutes")
+    answers["done_list"] = tuple(form.texts("done"))
+    answers["values_check"] = tuple(ValueCheck(value=id, served=10) for id in form.ids("served"))
+    return answers
+
+
+def _period(text: str) -> Period:
+    try:
+        return Period(text)
+    except ValueError:
+        raise Refusal("record.unknown", noun="review", id=text[:40]) from None
+
+
+def _this(visit: Visit, period: Period) -> tuple[date, date]:
+    return reviews.span(visit.person, period, visit.now.today)
+
+
+def _steps(visit: Visit, period: Period) -> list[Any]:
+    since, until = _this(visit, period)
+    found = visit.store.entries_between(visit.person.id, since, until + timedelta(days=1))
+    judged = {
+        metric.id for metric in metrics.metrics(visit.store, visit.person, archived=True) if metric.is_judged
+    }
+    return [entry for entry in found if entry.value and entry.metric in judged]
+
+
+def _is_due(visit: Visit, period: Period) -> bool:
+    return reviews.is_due(visit.store, visit.person, visit.now, period)
+
+
+def _usual_pressure(visit: Visit, period: Period) -> float | None:
+    felt = [
+        review.pressure
+        for review in reviews.reviews(visit.store, visit.person, period=period)[:8]
+        if review.pressure is not None
+    ]
+    return sorted(felt)[len(felt) // 2] if felt else None
+
+
+def _check_ins() -> dict[str, str]:
+    return {"mood": _("Mood"), "energy": _("Energy"), "stress": _("Stress")}
+
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (
+    look_back,
+    review_page,
+    keep,
+    kept_page,
+    close_page,
+    close,
+    small,
+    reset_page,
+    reset,
+)

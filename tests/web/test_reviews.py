@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from smallwins.application import notes, reviews, rhythm
+from smallwins.demo.record import fill
+from smallwins.domain.note import BringBack, Note, NoteKind
+from smallwins.domain.review import Period
+from tests.web.conftest import Browser
+
+
+@pytest.fixture
+def salma(browser: Browser) -> Browser:
+    """Open the pages on two years of an invented record."""
+    with browser.store.db.transaction():
+        fill(browser.store, browser.person, browser.now)
+    return browser
+
+
+@pytest.mark.requirement("R41", "R167")
+def test_the_close_of_a_day_names_a_small_step_and_keeps_it_as_a_win(salma: Browser) -> None:
+    asked = salma.get("/close").text
+    page = salma.post(
+        "/close", small_step="Opened the notebook", celebration="Mint tea", mood="6", done="Walk · 24 min"
+    )
+
+    assert "Name one small step you took" in asked
+    assert "Walk" in asked
+    assert "The day is closed. It is kept." in page.text
+    assert "Opened the notebook" in [
+        note.text for note in notes.notes(salma.store, salma.person, kind=NoteKind.WIN)
+    ]
+    [mood] = salma.store.last_entries(salma.person.id, rhythm.check_in_id(salma.person, "mood"), 5)
+    assert mood.value == 6
+
+
+def test_closing_twice_keeps_one_review_and_one_win_and_undo_takes_one_close_back(salma: Browser) -> None:
+    for _ in range(2):
+        salma.post("/close", small_step="Opened the notebook")
+    held = reviews.reviews(salma.store, salma.person, period=Period.DAY)
+    rev = salma.store.changes(salma.person.id)[0].rev
+
+    salma.post("/undo", rev=rev)
+
+    assert len(held) == 1
+    assert (
+        len([note for note in notes.notes(salma.store, salma.person) if note.text == "Opened the notebook"])
+        == 1
+    )
+
+
+@pytest.mark.requirement("R63", "R64", "R65")
+def test_the_weekly_review_shows_what_was_done_first_then_asks_in_a_box_of_ten_minutes(
+    salma: Browser,
+) -> None:
+    page = salma.get("/reviews/period/week").text
+
+    assert page.index("What you did") < page.index("What helped?") < page.index("What got in the way?")
+    assert "Walk" in page
+    assert "Ten minutes" in page
+    kept = salma.post(
+        "/reviews/period/week", helped="the early light", pressure="7", done=["Walk · 24 min"]
+    ).text
+    assert "the early light" in kept
+    assert "Walk · 24 min" in kept
+
+
+@pytest.mark.requirement("R7")
+def test_more_pressure_than_usual_brings_an_offer_to_ease_a_target(salma: Browser) -> None:
+    salma.post("/reviews/period/week", pressure="9")
+
+    page = salma.get("/reviews/period/week").text
+
+    assert "9 is more than your usual 4" in page
+    assert "Ease Walk" in page
+
+
+def test_a_review_of_a_week_to_come_is_refused_in_words(salma: Browser) -> None:
+    later = (salma.now.today + timedelta(days=14)).isoformat()
+
+    answer = salma.get(f"/reviews/period/week?day={later}")
+
+    assert answer.status_code == 422
+    assert salma.get("/reviews/period/decade").status_code == 404
+
+
+@pytest.mark.requirement("R25")
+def test_thanking_somebody_begins_a_letter(salma: Browser) -> None:
+    page = salma.post("/reviews/period/week", thanks="Aunt Zahra", letter="1")
+
+    assert "What would a kind friend write?" in page.text
+
+
+@pytest.mark.requirement("R69")
+def test_a_day_that_is_too_much_shrinks_to_the_floor_and_back(salma: Browser) -> None:
+    small = salma.post("/day/small").text
+
+    assert "Give today its usual size" in small
+    assert "This is too much today" in salma.post("/day/small", small="no").text
+
+
+@pytest.mark.requirement("R117")
+def test_a_letter_for_a_hard_day_comes_back_on_one(salma: Browser) -> None:
+    letter = Note(
+        id=salma.now.new_id(),
+        kind=NoteKind.LETTER,
+        text="You came back in March too.",
+        on_date=salma.now.today,
+        bring_back=BringBack.HARD_DAY,
+        created_at=salma.now.at,
+    )
+    with salma.store.db.transaction():
+        notes.add_note(salma.store, salma.person, salma.now, letter)
+
+    before = salma.get("/close").text
+    salma.post("/close", mood="2")
+
+    assert "You came back in March too." not in before
+    assert "You came back in March too." in salma.get("/close").text
+
+
+@pytest.mark.requirement("R128")
+def test_the_midday_reset_keeps_a_small_piece_as_a_step_of_today(salma: Browser) -> None:
+    asked = salma.get("/day/reset").text
+    salma.post("/day/reset", follow=False, rescue="One line about the lemons")
+
+    assert "What would rescue a small piece of today?" in asked
+    assert salma.store.changes(salma.person.id)[0].summary == "One line about the lemons"
+
+
+def test_looking_back_begins_with_what_was_done(salma: Browser) -> None:
+    page = salma.get("/reviews").text
+
+    assert "Adds up to" in page
+    assert page.index("What you did") < page.index("Look back on")
