@@ -8,6 +8,7 @@ from smallwins.charts.chart import Chart
 from smallwins.charts.days import LEGEND, DayMark, TallDay, days_strip, days_tall, legend
 from smallwins.charts.frieze import FriezeWords, frieze
 from smallwins.charts.mark import ICONS, app_icon, icon, mark
+from smallwins.charts.pair import PairWords, size_pair
 from smallwins.charts.palette import LIGHT, Glaze, glaze_of
 from smallwins.charts.reach import Level, reach_bar
 from smallwins.charts.road import Milestone, road
@@ -122,3 +123,18 @@ def test_icons_that_point_along_the_line_turn_with_the_page() -> None:
 def test_the_installed_icon_has_its_own_ground() -> None:
     assert "#f5f0e6" in app_icon(LIGHT)
     assert "scale(0.56)" in app_icon(LIGHT, safe=True)
+
+
+def test_a_pair_says_both_sizes_and_waits_for_the_second() -> None:
+    words = PairWords(label="8 then, 3 later", then="Monday", now="later", then_value="8", now_value="3")
+
+    both, one = size_pair(8, 3, words=words).svg, size_pair(8, None, words=words).svg
+
+    assert (both.count("<circle"), one.count("<circle")) == (2, 1)
+    assert 'aria-label="8 then, 3 later"' in both
+
+
+def test_a_pair_is_mirrored_right_to_left_and_stays_in_its_room() -> None:
+    words = PairWords(label="x", then="a", now="b", then_value="12", now_value="0")
+
+    assert 'cx="4%"' in size_pair(12, 0, words=words, rtl=True).svg

@@ -169,7 +169,8 @@ def lessons_for(store: Store, person: Profile, step: Step) -> list[Note]:
 
 def setbacks(store: Store, person: Profile) -> list[Setback]:
     """Return the person's setbacks, newest first."""
-    return sorted(store.all(Setback, person.id), key=lambda setback: setback.occurred_on, reverse=True)
+    held = store.all(Setback, person.id)
+    return sorted(held, key=lambda setback: (setback.occurred_on, setback.created_at), reverse=True)
 
 
 def _check(store: Store, person: Profile, now: Now, setback: Setback) -> None:

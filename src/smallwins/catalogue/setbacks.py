@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smallwins.catalogue.language import _
+from smallwins.catalogue import show
+from smallwins.catalogue.language import _, ngettext
 
 
 def question(post: str) -> str:
@@ -82,3 +83,23 @@ def kind_lines() -> Sequence[str]:
         _("I did what I could with what I had."),
         _("This happens to people who try things."),
     )
+
+
+def chances(count: int, *, in_windows: bool) -> str:
+    """Say how many chances the usual range is told from."""
+    said = (
+        ngettext("%(count)s time before it", "the %(count)s times before it", count)
+        if in_windows
+        else ngettext("%(count)s day before it", "the %(count)s days before it", count)
+    )
+    return said % {"count": show.number(count)}
+
+
+def reach(name: str) -> str:
+    """Say how a plan lay beside the usual range; never a verdict on the wish."""
+    return {
+        "comfortable": _("The plan lay well inside what is usual for you."),
+        "realistic": _("The plan lay within your usual reach."),
+        "stretch": _("The plan was a stretch beside the time before it. A smaller one would still count."),
+        "beyond": _("The plan lay beyond the time before it. Keep it as the dream and pick a smaller step?"),
+    }[name]
