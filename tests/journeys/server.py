@@ -20,8 +20,6 @@ from smallwins.application import metrics, profiles
 from smallwins.composition import open_store
 from smallwins.domain.entry import Entry
 from smallwins.settings import Settings
-from smallwins.store.sqlite import Sqlite
-from smallwins.store.store import SqlStore
 from tests.conftest import now_on
 from tests.store.test_history import a_metric
 
@@ -34,8 +32,8 @@ SERVE = (
 class Server:
     """`wins serve` on a record with one metric, on any free port."""
 
-    def __init__(self, folder: Path) -> None:
-        self.settings = Settings(database=str(folder / "wins.db"), port=0)
+    def __init__(self, database: str) -> None:
+        self.settings = Settings(database=database, port=0)
         self.environment = os.environ | {
             "PYTHONPATH": os.pathsep.join(sys.path),
             "SMALLWINS_DATABASE": self.settings.database,
@@ -121,10 +119,11 @@ class Server:
 
     def kept(self) -> set[UUID]:
         """Return the ids of the entries in the file, which opens clean."""
-        with closing(Sqlite(self.settings.database)) as db:
-            assert db.rows("pragma integrity_check") == [("ok",)]
-            assert db.rows("pragma foreign_key_check") == []
-            return {entry.id for entry in SqlStore(db).all(Entry, self.person.id)}
+        with closing(open_store(self.settings)) as store:
+            if store.db.engine == "sqlite":
+                assert store.db.rows("pragma integrity_check") == [("ok",)]
+                assert store.db.rows("pragma foreign_key_check") == []
+            return {entry.id for entry in store.all(Entry, self.person.id)}
 
     def wins(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run the command line on the same record."""

@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from smallwins.store.postgres import Postgres
 from tests.journeys.server import Server, until
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
@@ -61,7 +62,7 @@ class Load:
 
 
 def test_what_was_acknowledged_outlives_every_kill(tmp_path: Path) -> None:
-    server = Server(tmp_path)
+    server = Server(str(tmp_path / "wins.db"))
     acknowledged: set[UUID] = set()
     sent: set[UUID] = set()
 
@@ -81,7 +82,7 @@ def test_what_was_acknowledged_outlives_every_kill(tmp_path: Path) -> None:
 
 
 def test_what_was_sent_and_not_answered_can_be_sent_again(tmp_path: Path) -> None:
-    server = Server(tmp_path)
+    server = Server(str(tmp_path / "wins.db"))
     load = Load(server)
     with server.running():
         with load.going_on():
@@ -96,7 +97,7 @@ def test_what_was_sent_and_not_answered_can_be_sent_again(tmp_path: Path) -> Non
 
 
 def test_a_command_in_another_terminal_writes_while_the_pages_are_served(tmp_path: Path) -> None:
-    server = Server(tmp_path)
+    server = Server(str(tmp_path / "wins.db"))
     load = Load(server)
     with server.running(), load.going_on():
         load.wait_for_more(20)
@@ -108,9 +109,27 @@ def test_a_command_in_another_terminal_writes_while_the_pages_are_served(tmp_pat
     assert len(kept - load.sent) == 5
 
 
+def test_a_server_whose_database_goes_away_keeps_what_it_acknowledged_and_finds_it_again(
+    postgres_url: str,
+) -> None:
+    ours = Postgres(postgres_url)
+    ours.run("create schema served")
+    server = Server(f"{postgres_url}&options=-csearch_path%3Dserved")
+    load = Load(server)
+    with server.running(), load.going_on():
+        for _ in range(3):
+            load.wait_for_more(50)
+            ours.rows("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()")
+        load.wait_for_more(50)
+
+    assert load.statuses <= {201, 503}
+    assert load.acknowledged <= server.kept() <= load.sent
+    ours.close()
+
+
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 def test_no_answer_of_the_server_leaves_before_the_disk_was_waited_for(tmp_path: Path) -> None:
-    server = Server(tmp_path)
+    server = Server(str(tmp_path / "wins.db"))
     trace = tmp_path / "trace"
     calls = "trace=fsync,fdatasync,write,writev,send,sendto,sendmsg"
     with server.running("strace", "-f", "--seccomp-bpf", "-o", str(trace), "-s", "40", "-e", calls):

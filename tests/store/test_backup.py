@@ -18,7 +18,6 @@ from smallwins.store.keeper import restore
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
-from smallwins.store.writer import write_once
 from tests.conftest import MONDAY, new_person
 from tests.store.test_history import a_metric, keep
 
@@ -39,7 +38,9 @@ class Home:
         self.daily = backup.Daily(lambda: self.today, backup.daily_backup(self.folder))
 
     def write(self, name: str) -> None:
-        write_once(self.db, self.daily, lambda _: keep(self.store, self.alice, a_metric(name)))
+        self.store.before = self.daily
+        with self.store.transaction():
+            keep(self.store, self.alice, a_metric(name))
 
     def names(self, path: Path | None = None) -> list[str]:
         if path is None:

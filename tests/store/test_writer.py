@@ -19,7 +19,7 @@ from smallwins.store.postgres import Postgres
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
-from smallwins.store.writer import Writer, write_once
+from smallwins.store.writer import Writer
 from tests.conftest import another, now_on, open_postgres
 from tests.store.test_history import a_metric, an_entry
 
@@ -178,9 +178,10 @@ def test_one_write_of_ones_own_is_kept_or_undone_whole(
 ) -> None:
     first, second = an_entry(metric, 0), an_entry(metric, 1)
 
-    write_once(db, lambda _: None, log, alice, first)
-    with pytest.raises(Refusal):
-        write_once(db, lambda _: None, log_and_refuse, alice, second)
+    with store.transaction():
+        log(store, alice, first)
+    with pytest.raises(Refusal), store.transaction():
+        log_and_refuse(store, alice, second)
 
     assert ids(store, alice) == {first.id}
 

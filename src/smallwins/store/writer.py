@@ -36,19 +36,6 @@ def nothing_first(db: Database) -> None:
     """Do nothing before a write."""
 
 
-def write_once(
-    db: Database,
-    before: Callable[[Database], None],
-    function: Callable[Concatenate[Store, P], T],
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> T:
-    """Carry out one write on a connection of one's own: what the command line does."""
-    before(db)
-    with db.transaction():
-        return function(SqlStore(db), *args, **kwargs)
-
-
 class Writer:
     """The bridge from many handlers to the one writing connection."""
 
