@@ -17,6 +17,7 @@ from uuid import UUID
 from smallwins.application import metrics
 from smallwins.application.ports import Now, Store
 from smallwins.application.standings import Position, Positions, positions
+from smallwins.application.standings import position as position_of
 from smallwins.domain.day import Day, DayMark, Row, day_of
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Direction, Metric
@@ -113,6 +114,12 @@ def the_day(store: Store, person: Profile, now: Now) -> tuple[Today, Positions]:
     recent = _recent(store, person, courses, now.today)
     lines = tuple(line(found.of[metric.id], recent.get(metric.id, [])) for metric in held)
     return Today(day=now.today, lines=lines, steps=_steps(held, recent, now.today)), found
+
+
+def line_of(store: Store, person: Profile, now: Now, metric: Metric) -> Line:
+    """Return how one metric stands today."""
+    found = position_of(store, person, metric, store.all(Pause, person.id), now.today)
+    return line(found, _recent(store, person, [found.course], now.today).get(metric.id, []))
 
 
 def line(position: Position, recent: Sequence[Row]) -> Line:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from smallwins.catalogue import show
-from smallwins.catalogue.language import _
+from smallwins.catalogue.language import _, ngettext
 from smallwins.domain.entry import A_BIT
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Kind, Metric
@@ -89,6 +89,13 @@ def said(value: float, metric: Metric) -> str:
             return show.duration(value)
         case _:
             return show.amount(value, metric.unit)
+
+
+def said_total(value: float, metric: Metric) -> str:
+    """Say an amount of several days: for a yes or no, how many times."""
+    if metric.kind is Kind.BOOLEAN:
+        return ngettext("%(count)s time", "%(count)s times", value) % {"count": show.number(value)}
+    return said(value, metric)
 
 
 def _is_unit(word: str, unit: str) -> bool:

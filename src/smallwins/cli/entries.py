@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import click
 
 from smallwins.application.entries import delete_entry, edit_entry, entry_called, log_entry, stamped
+from smallwins.application.facts import band_word, fact
+from smallwins.application.measures import days_so_far
 from smallwins.application.metrics import metrics
+from smallwins.application.today import line_of
 from smallwins.catalogue import amounts, show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import output
@@ -140,8 +144,16 @@ def amount_said(entry: Entry, metric: Metric) -> str:
     }
 
 
-def _effect(session: Session, metric: Metric, entry: Entry) -> list[str]:
-    return [_described(entry, metric, session.now.today)]
+def _effect(session: Session, metric: Metric, entry: Entry) -> Iterator[str]:
+    yield _described(entry, metric, session.now.today)
+    line = line_of(session.store, session.person, session.now, metric)
+    word = band_word(line.momentum.band) if line.momentum else ""
+    parts = [
+        _("Momentum: %(word)s") % {"word": word} if word else "",
+        fact(line, session.now.today) if entry.for_date == session.now.today else "",
+        days_so_far(line.totals, metric) if line.totals.days else "",
+    ]
+    yield " · ".join(part for part in parts if part)
 
 
 def _metric_of(session: Session, entry: Entry) -> Metric:

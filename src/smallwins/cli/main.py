@@ -22,6 +22,7 @@ COMMANDS = {
     "metric": "metrics:metric",
     "pause": "pauses:pause",
     "resume": "pauses:resume",
+    "show": "show:show_metric",
     "value": "values:value",
     "undo": "history:undo",
     "history": "history:history",

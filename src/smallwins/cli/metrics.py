@@ -48,7 +48,7 @@ def add(session: Session, /, name: str, as_json: bool, **options: Any) -> None:
     if as_json:
         output.as_json(held)
     else:
-        output.say(_("Added: %(metric)s.") % {"metric": _described(held, session.now.today)})
+        output.say(_("Added: %(metric)s.") % {"metric": described(held, session.now.today)})
         output.say(_("Log it with: %(command)s") % {"command": f"wins log {output.quoted(held.name)}"})
 
 
@@ -73,7 +73,7 @@ def edit(session: Session, /, metric: Metric, since: date | None, open_ended: bo
         changes = changed_fields(metric, since or session.now.today, given(options))
         changes |= {"ends_on": None} if open_ended else {}
         changed = edit_metric(store, session.person, session.now, metric, changes)
-    output.say(_("Kept: %(metric)s.") % {"metric": _described(changed, session.now.today)})
+    output.say(_("Kept: %(metric)s.") % {"metric": described(changed, session.now.today)})
 
 
 @metric.command(
@@ -113,7 +113,7 @@ def show_metric(session: Session, metric: Metric, as_json: bool) -> None:
     if as_json:
         output.as_json(metric)
         return
-    output.say(_described(metric, session.now.today))
+    output.say(described(metric, session.now.today))
     for plan in metric.plans:
         said = {"schedule": rhythm.words(plan.schedule), "day": show.day(plan.since, session.now.today)}
         output.say(_("  Since %(day)s: %(schedule)s") % said)
@@ -166,7 +166,8 @@ def delete(session: Session, metric: Metric, yes: bool) -> None:
     )
 
 
-def _described(metric: Metric, today: date) -> str:
+def described(metric: Metric, today: date) -> str:
+    """Say a metric in one line: its name, what is asked, how often."""
     parts = [metric.name, _asked(metric, today), rhythm.words(metric.schedule_on(today)), _state(metric)]
     return " · ".join(part for part in parts if part)
 

@@ -40,9 +40,9 @@ def confirm(question: str) -> None:
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[int] = ()) -> None:
     """Print rows under heads; on a terminal the widest columns give way until a row fits one line."""
-    cells = [list(heads), ["─" * width(head) for head in heads], *map(list, rows)]
-    room = _room()
-    widths = _fitted([max(width(row[column]) for row in cells) for column in range(len(heads))], room)
+    cells = [[*heads], ["─" * width(head) for head in heads]] if heads else []
+    cells += map(list, rows)
+    widths = _fitted([max(map(width, column)) for column in zip(*cells, strict=True)], _room())
     numbers = set(right)
     for row in cells:
         isolated = any(map(_is_right_to_left, row))

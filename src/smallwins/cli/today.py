@@ -1,16 +1,23 @@
-"""`wins today`: what was done first, what is left second."""
+"""`wins today`: one true piece of evidence, what was done, and below it what is left."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
 import click
 
-from smallwins.application.metrics import metrics
-from smallwins.catalogue import rhythm, show
+from smallwins.application import standings
+from smallwins.application.evidence import evidence
+from smallwins.application.facts import band_word, fact
+from smallwins.application.today import Line, State, Today, the_day
+from smallwins.catalogue import amounts, show
 from smallwins.catalogue.language import _
 from smallwins.cli import output
 from smallwins.cli.arguments import Command, json_option
-from smallwins.cli.entries import amount_said
 from smallwins.cli.program import Session
+from smallwins.domain.errors import Refusal
 
 
 @click.command(
@@ -22,23 +29,59 @@ from smallwins.cli.program import Session
 @click.pass_obj
 def today(session: Session, as_json: bool) -> None:
     """Print the day."""
-    day = session.now.today
-    done = session.store.entries_between(session.person.id, day, day.fromordinal(day.toordinal() + 1))
-    held = {metric.id: metric for metric in metrics(session.store, session.person)}
+    day, found = the_day(session.store, session.person, session.now)
+    if found.fresh:
+        _keep(session, found)
     if as_json:
-        output.as_json({"day": day, "done": done})
+        output.as_json({"day": day.day, "lines": [_plain(line, day) for line in day.lines]})
         return
-    logged = {entry.metric for entry in done}
-    output.say(show.day(day))
-    rows = [[held[entry.metric].name, amount_said(entry, held[entry.metric])] for entry in done]
-    left = [
-        [metric.name, rhythm.words(metric.schedule_on(day))]
-        for metric in held.values()
-        if metric.id not in logged
-    ]
-    for heads, part in (([_("done"), ""], rows), ([_("left"), ""], left)):
-        if part:
-            output.say("")
-            output.table(heads, part)
-    if not held:
+    output.say(show.day(day.day), evidence(session.store, session.person, day))
+    for word, lines in _parts(day):
+        if lines:
+            output.say("", word)
+            output.table((), [_row(line, day) for line in lines], right=[1])
+    if not day.lines:
         output.say(output.nothing_yet("wins metric add 'Morning walk'"))
+
+
+def _parts(day: Today) -> list[tuple[str, Sequence[Line]]]:
+    return [
+        (_("Done"), day.of(State.DONE, State.SKIPPED)),
+        (_("If you like"), day.of(State.OPEN)),
+        (_("Not asked today"), day.of(State.LATER)),
+        (_("Resting"), day.of(State.RESTING)),
+    ]
+
+
+def _row(line: Line, day: Today) -> list[str]:
+    return [line.metric.name, amount_today(line), fact(line, day.day), momentum_word(line)]
+
+
+def amount_today(line: Line) -> str:
+    """Say what was done on a metric today, if anything was."""
+    return "" if line.day.amount is None else amounts.said(line.day.amount, line.metric)
+
+
+def momentum_word(line: Line) -> str:
+    """Say the momentum of a metric that has any."""
+    return band_word(line.momentum.band) if line.momentum and line.totals.days else ""
+
+
+def _plain(line: Line, day: Today) -> dict[str, Any]:
+    return {
+        "metric": line.metric.id,
+        "name": line.metric.name,
+        "state": line.state,
+        "amount": line.day.amount,
+        "fact": fact(line, day.day),
+        "momentum": line.momentum.live if line.momentum else None,
+        "band": line.momentum.band if line.momentum else None,
+        "last_seven_days": line.marks,
+        "days": line.totals.days,
+    }
+
+
+def _keep(session: Session, found: standings.Positions) -> None:
+    # A cache: where it cannot be written, the next command computes it again.
+    with suppress(Refusal), session.store.transaction():
+        standings.keep(session.store, session.person, found)

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Terminal
+
+
+@pytest.fixture
+def two(terminal: Terminal) -> Terminal:
+    terminal.wins("metric", "add", "Walk", "--kind", "duration", "--floor", "10")
+    terminal.wins("metric", "add", "Stretch")
+    return terminal
+
+
+def test_what_was_done_stands_above_what_is_left(two: Terminal) -> None:
+    two.wins("log", "walk", "12")
+
+    said = two.wins("today")
+
+    assert said.index("Done") < said.index("12 min") < said.index("If you like") < said.index("Stretch")
+
+
+def test_a_new_person_is_shown_how_to_begin(terminal: Terminal) -> None:
+    assert "wins metric add" in terminal.wins("today")
+
+
+def test_a_skip_stands_with_what_was_done_and_a_rest_apart(two: Terminal) -> None:
+    two.wins("log", "walk", "--skip", "--why", "ill")
+    two.wins("pause", "stretch")
+
+    said = two.wins()
+
+    assert said.index("Done") < said.index("Walk") < said.index("Resting") < said.index("Stretch")
+    assert "If you like" not in said
+
+
+def test_scripts_get_the_day_as_json(two: Terminal) -> None:
+    two.wins("log", "walk", "12")
+
+    day = two.run("today", "--json").json
+    lines = {line["name"]: line for line in day["lines"]}
+    assert (lines["Walk"]["state"], lines["Walk"]["amount"]) == ("done", 12)
+    assert lines["Stretch"]["state"] == "open"
+    assert 0 < lines["Walk"]["momentum"] < 0.06
+    assert lines["Walk"]["band"] == "starting"
+    assert lines["Walk"]["last_seven_days"][-1] == "done"
+
+
+def test_a_day_that_closed_is_kept_for_the_next_look(two: Terminal) -> None:
+    two.wins("log", "walk", "12", "--on", "-10")
+    two.wins("metric", "edit", "walk", "--starts", "-20")
+
+    assert two.wins("today") == two.wins("today")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_record_that_cannot_be_written_can_still_be_read(two: Terminal) -> None:
+    Path(two.settings.database).chmod(0o400)
+
+    assert "Walk" in two.wins("today")
