@@ -73,7 +73,7 @@ def nested() -> list[tuple[type[Any], str]]:
 
 def encoders(cls: type[Any]) -> dict[str, Any]:
     codec = table(cls).codec  # type: ignore[arg-type]  # mypy takes no class for hashable
-    return dict(zip(codec.columns, codec.encoders, strict=True))
+    return {codec.columns[place]: encode for place, encode in codec.encoders}
 
 
 @pytest.mark.parametrize(("cls", "name"), nested(), ids=lambda held: getattr(held, "noun", held))
