@@ -17,7 +17,9 @@ DECIMALS = 9
 """A sum is rounded to this many decimals before it is judged, so that 0.1 + 0.2 is 0.3 (method C1)."""
 
 
-_COMBINED: dict[Aggregation, Callable[[Sequence[float]], float]] = {
+Combine = Callable[[Sequence[float]], float]
+
+COMBINED: dict[Aggregation, Combine] = {
     Aggregation.SUM: math.fsum,
     Aggregation.MEAN: lambda values: math.fsum(values) / len(values),
     Aggregation.MAX: max,
@@ -25,6 +27,7 @@ _COMBINED: dict[Aggregation, Callable[[Sequence[float]], float]] = {
     Aggregation.LAST: lambda values: values[-1],
     Aggregation.COUNT_DISTINCT: len,
 }
+"""How the values of one date become one; different things are counted by their labels (`labels_of`)."""
 
 
 class DayMark(StrEnum):
@@ -105,7 +108,7 @@ def combined(aggregation: Aggregation, values: Sequence[float]) -> float:
     What stands alone stays as it was entered. Different things are counted by
     their labels, not here (`labels_of`).
     """
-    return values[0] if len(values) == 1 else round(_COMBINED[aggregation](values), DECIMALS)
+    return values[0] if len(values) == 1 else round(COMBINED[aggregation](values), DECIMALS)
 
 
 def labels_of(rows: Iterable[Row]) -> frozenset[str]:

@@ -1,57 +1,53 @@
-"""Credit of a window of several days: k per week, a total per month (method C1, "Edges" and "At most").
+"""Credit of windows of several days: k per week, a total per month (method C1, "Edges" and "At most").
 
 Days that rest, and those of another schedule, lessen what is asked of a window in proportion. What was done
-on days that rest counts toward it all the same, wherever that helps.
+on days that rest counts toward it all the same, wherever that helps. Windows are judged many at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from operator import gt
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from smallwins.domain.day import DECIMALS
-from smallwins.domain.levels import Levels, credit_at_least, credit_at_most
+from smallwins.domain.levels import Levels, credit_at_most
 from smallwins.domain.metric import Aggregation, Direction
 from smallwins.domain.schedule import Schedule
 from smallwins.statistics.momentum.credit import credits_of, levels_between
 from smallwins.statistics.momentum.ledger import Span
-from smallwins.statistics.momentum.windows import Regime
+from smallwins.statistics.momentum.windows import Regime, without
 
-Adding = Callable[[int, int], float]
-AtMost = Callable[[int, int, float, bool], float]
+N = TypeVar("N", int, float)
 
-Judged = tuple[int, int, float, int]
-"""The first and last day of a window, its credit, and 1 where it counts; else it is used only if it helps."""
+NEARLY = 1 - 1e-12
+"""Tenths that add up to a hair less than the whole are the whole."""
 
+Judged = tuple[list[float], list[bool]]
+"""The credit of windows, and whether each counts; if not, its credit is used only if it helps."""
 
-def judged(span: Span, regime: Regime) -> Iterator[Judged]:
-    """Return what each window of a span earned."""
-    if span.metric.direction is Direction.AT_MOST:
-        return _at_most(span, regime)
-    return _at_least(span, regime)
+Judge = Callable[[slice, int, int], Judged]
+"""Judges the windows in a part of a span, each so many days long, of a calendar length."""
 
 
-def _at_least(span: Span, regime: Regime) -> Iterator[Judged]:
-    since, resting, fulls = span.since, span.rests.count, _fulls(span, regime.schedule)
-    add = _adding(span, regime.schedule)
-    for opens, closes, length in regime.windows(since, span.until):
-        begin, end = opens - since, closes - since + 1
-        asked = end - begin - resting(1, begin, end)
-        full = fulls[begin]
-        yield opens, closes, _share(add(begin, end), full * asked / length if asked else full), asked > 0
+def judged(span: Span, regime: Regime) -> Iterator[tuple[range, Judged]]:
+    """Return the first days of a span's windows, with what they earned."""
+    judge = (_at_most if span.metric.direction is Direction.AT_MOST else _at_least)(span, regime.schedule)
+    for opens, length in regime.blocks(span.since, span.until):
+        part = slice(opens.start - span.since, opens.stop - span.since)
+        yield opens, judge(part, opens.step, length)
 
 
-def _adding(span: Span, schedule: Schedule, rests: bytearray | None = None) -> Adding:
-    """Return what adds up the days at `begin` up to `end`, without those that rest when they are given."""
-    if not schedule.is_total:
-        daily = _earned(span)
-    elif span.metric.aggregation is Aggregation.COUNT_DISTINCT:
-        return lambda begin, end: _different(span, range(begin, end), rests)
-    else:
-        daily = [amount or 0.0 for amount in span.amounts]
-    if rests is not None:
-        daily = [0.0 if rest else number for number, rest in zip(daily, rests, strict=True)]
-    return lambda begin, end: sum(daily[begin:end])
+def _at_least(span: Span, schedule: Schedule) -> Judge:
+    add, fulls = _adding(span, schedule), _fulls(span, schedule)
+
+    def judge(part: slice, days: int, length: int) -> Judged:
+        asked = _asked(span, part, days)
+        full = [
+            full * (left or length) / length for full, left in zip(fulls[part][::days], asked, strict=True)
+        ]
+        return list(map(_share, add(part, days), full)), [left > 0 for left in asked]
+
+    return judge
 
 
 def _fulls(span: Span, schedule: Schedule) -> list[float]:
@@ -63,33 +59,67 @@ def _fulls(span: Span, schedule: Schedule) -> list[float]:
     return fulls
 
 
-def _at_most(span: Span, regime: Regime) -> Iterator[Judged]:
+def _at_most(span: Span, schedule: Schedule) -> Judge:
     logged = bytearray(amount is not None for amount in span.amounts)
-    answered = bytearray(map(gt, logged, span.rests))
-    credit = (_within if regime.schedule.is_total else _counted)(span, regime.schedule)
-    for opens, closes, length in regime.windows(span.since, span.until):
-        begin, end = opens - span.since, closes - span.since + 1
-        asked = end - begin - span.rests.count(1, begin, end)
-        counts = asked > 0 and (span.metric.empty_means_zero or answered.find(1, begin, end) >= 0)
-        if counts or logged.find(1, begin, end) >= 0:
-            yield opens, closes, credit(begin, end, asked / length if asked else 1.0, counts), counts
+    answered = without(logged, span.rests)
+    credit = (_within if schedule.is_total else _counted)(span, schedule)
+
+    def judge(part: slice, days: int, length: int) -> Judged:
+        asked, known = _asked(span, part, days), _sums(answered[part], days)
+        if span.metric.empty_means_zero:
+            known = asked
+        counts = [left > 0 and some > 0 for left, some in zip(asked, known, strict=True)]
+        earned = credit(part, days, [(left or length) / length for left in asked], counts)
+        told = map(max, counts, _sums(logged[part], days))
+        return [share if some else 0.0 for share, some in zip(earned, told, strict=True)], counts
+
+    return judge
+
+
+AtMost = Callable[[slice, int, list[float], list[bool]], list[float]]
 
 
 def _counted(span: Span, schedule: Schedule) -> AtMost:
     idle = bytearray(rest and amount is None for rest, amount in zip(span.rests, span.amounts, strict=True))
     add = _adding(span, schedule, idle)
-    return lambda begin, end, part, _counts: _share(add(begin, end), schedule.times * part)
+
+    def credit(part: slice, days: int, shares: list[float], _counts: list[bool]) -> list[float]:
+        return [
+            _share(total, schedule.times * share)
+            for total, share in zip(add(part, days), shares, strict=True)
+        ]
+
+    return credit
 
 
 def _within(span: Span, schedule: Schedule) -> AtMost:
     add, add_asked, levels = _adding(span, schedule), _adding(span, schedule, span.rests), _levels(span)
 
-    def credit(begin: int, end: int, part: float, counts: bool) -> float:
-        total = (add_asked if counts else add)(begin, end)
-        limit, ceiling = levels[begin].most()
-        return credit_at_most(round(total, DECIMALS), limit * part, ceiling * part)
+    def credit(part: slice, days: int, shares: list[float], counts: list[bool]) -> list[float]:
+        earned = []
+        sums = zip(add(part, days), add_asked(part, days), levels[part][::days], shares, counts, strict=True)
+        for total, asked_total, level, share, counted in sums:
+            limit, ceiling = level.most()
+            amount = round(asked_total if counted else total, DECIMALS)
+            earned.append(credit_at_most(amount, limit * share, ceiling * share))
+        return earned
 
     return credit
+
+
+def _adding(
+    span: Span, schedule: Schedule, leave_out: bytearray | None = None
+) -> Callable[[slice, int], list[float]]:
+    """Return what adds up windows: their days' credits, amounts, or different things."""
+    if schedule.is_total and span.metric.aggregation is Aggregation.COUNT_DISTINCT:
+        return lambda part, days: [
+            _different(span, range(first, first + days), leave_out)
+            for first in range(part.start, part.stop, days)
+        ]
+    daily = [amount or 0.0 for amount in span.amounts] if schedule.is_total else _earned(span)
+    if leave_out is not None:
+        daily = [0.0 if left else number for number, left in zip(daily, leave_out, strict=True)]
+    return lambda part, days: _sums(daily[part], days)
 
 
 def _earned(span: Span) -> list[float]:
@@ -106,11 +136,19 @@ def _levels(span: Span) -> list[Levels]:
     return daily
 
 
-def _different(span: Span, days: range, rests: bytearray | None) -> float:
+def _different(span: Span, days: range, leave_out: bytearray | None) -> float:
     labels = span.ledger.labels
-    chosen = (span.since + day for day in days if rests is None or not rests[day])
+    chosen = (span.since + day for day in days if leave_out is None or not leave_out[day])
     return float(len(frozenset().union(*(labels.get(day, ()) for day in chosen))))
 
 
+def _asked(span: Span, part: slice, days: int) -> list[int]:
+    return [days - rested for rested in _sums(span.rests[part], days)]
+
+
+def _sums(numbers: Sequence[N], days: int) -> list[N]:
+    return list(map(sum, zip(*[iter(numbers)] * days, strict=True)))
+
+
 def _share(total: float, full: float) -> float:
-    return 1.0 if total >= full else credit_at_least(round(total, DECIMALS), full)
+    return 1.0 if total >= full * NEARLY else total / full if total > 0 else 0.0

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from smallwins.domain.day import Row, combined, labels_of
+from smallwins.domain.day import COMBINED, DECIMALS, Combine, Row, labels_of
 from smallwins.domain.metric import Aggregation, Metric
 
 
@@ -68,8 +68,7 @@ def ledger_of(metric: Metric, rows: Sequence[Row], since: int, until: int) -> Le
         if metric.aggregation is Aggregation.COUNT_DISTINCT:
             _count_things(ledger, rows)
         else:
-            for day, values in _fill(ledger, rows).items():
-                _add(ledger, metric.aggregation, day, values)
+            _add(ledger, _fill(ledger, rows), COMBINED[metric.aggregation])
     except IndexError:
         raise OutOfOrder from None
     return ledger
@@ -87,7 +86,7 @@ def _fill(ledger: Ledger, rows: Sequence[Row]) -> dict[int, list[float]]:
             amounts[day - since] = value
             previous = day
             continue
-        if day < max(previous, since):
+        if day < previous or day < since:
             raise OutOfOrder
         if skip:
             skips.append(day)
@@ -97,10 +96,13 @@ def _fill(ledger: Ledger, rows: Sequence[Row]) -> dict[int, list[float]]:
     return beside
 
 
-def _add(ledger: Ledger, aggregation: Aggregation, day: int, values: list[float]) -> None:
-    first = ledger.amounts[day - ledger.since]
-    everything = values if first is None else [first, *values]
-    ledger.amounts[day - ledger.since] = combined(aggregation, everything)
+def _add(ledger: Ledger, beside: dict[int, list[float]], combine: Combine) -> None:
+    amounts, since = ledger.amounts, ledger.since
+    for day, values in beside.items():
+        first = amounts[day - since]
+        if first is not None:
+            values.insert(0, first)
+        amounts[day - since] = round(combine(values), DECIMALS) if len(values) > 1 else values[0]
 
 
 def _count_things(ledger: Ledger, rows: Sequence[Row]) -> None:

@@ -165,10 +165,11 @@ def _chances(run: Run) -> Iterable[Opportunity]:
     closes = list(run.closes)
     counts = repeat(1, len(closes)) if run.counts is None else run.counts
     for since, until, credit, counted in zip(run.opens or closes, closes, run.credits, counts, strict=True):
-        yield Opportunity(
-            since=date.fromordinal(since),
-            until=date.fromordinal(until),
-            credit=credit,
-            counts=bool(counted),
-            memory=run.memory,
-        )
+        if counted or credit:
+            yield Opportunity(
+                since=date.fromordinal(since),
+                until=date.fromordinal(until),
+                credit=credit,
+                counts=bool(counted),
+                memory=run.memory,
+            )

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import compress
-from operator import gt
 from typing import NamedTuple
 
 from smallwins.domain.metric import Direction
 from smallwins.statistics.momentum.credit import credits_of, levels_between
 from smallwins.statistics.momentum.judge import judged
 from smallwins.statistics.momentum.ledger import Ledger, Span
-from smallwins.statistics.momentum.windows import Course, Regime, due, regimes, resting
-
-INVERTED = bytes([1, 0, *range(2, 256)])
+from smallwins.statistics.momentum.windows import Course, Regime, due, inverted, regimes, resting, without
 
 
 class Run(NamedTuple):
@@ -50,35 +47,37 @@ def _days(span: Span, regime: Regime) -> Iterator[Run]:
     metric, memory = span.metric, regime.schedule.memory
     asked = due(regime.schedule, span.since, span.until)
     if 1 in span.rests:
-        asked = bytearray(map(gt, asked, span.rests))
+        asked = without(asked, span.rests)
     if metric.direction is Direction.AT_MOST and not metric.empty_means_zero:
-        asked = bytearray(map(gt, asked, [amount is None for amount in span.amounts]))
+        asked = without(asked, bytearray(amount is None for amount in span.amounts))
     for first, last, levels in levels_between(metric, span.since, span.until):
         begin, end = first - span.since, last - span.since + 1
         amounts, asks, days = span.amounts[begin:end], asked[begin:end], range(first, last + 1)
         if 0 not in asks:
             yield Run(memory, credits_of(metric, levels, amounts), None, days)
-        elif _is_empty(compress(amounts, asks.translate(INVERTED))):
-            yield Run(memory, credits_of(metric, levels, compress(amounts, asks)), None, compress(days, asks))
-        else:
-            told = [ask or amount is not None for ask, amount in zip(asks, amounts, strict=True)]
-            earned = credits_of(metric, levels, compress(amounts, told))
-            yield Run(memory, earned, compress(asks, told), compress(days, told))
+            continue
+        for since, until, is_plain in _parts(amounts, asks):
+            part, asks_of, days_of = amounts[since:until], asks[since:until], days[since:until]
+            told = asks_of
+            if not is_plain:
+                told = bytearray(ask or x is not None for ask, x in zip(asks_of, part, strict=True))
+            earned = credits_of(metric, levels, compress(part, told))
+            yield Run(memory, earned, None if is_plain else compress(asks_of, told), compress(days_of, told))
 
 
-def _is_empty(amounts: Iterable[float | None]) -> bool:
-    return all(amount is None for amount in amounts)
+def _parts(amounts: list[float | None], asks: bytearray) -> Iterator[tuple[int, int, bool]]:
+    """Part the days into those before any effort that nothing asked for, those with it, those after it."""
+    unasked = list(compress(amounts, inverted(asks)))
+    if unasked.count(None) == len(unasked):
+        yield 0, len(asks), True
+        return
+    extra = [spot for spot in compress(range(len(asks)), inverted(asks)) if amounts[spot] is not None]
+    yield 0, extra[0], True
+    yield extra[0], extra[-1] + 1, False
+    yield extra[-1] + 1, len(asks), True
 
 
 def _windows(span: Span, regime: Regime) -> Iterator[Run]:
-    earned: list[float] = []
-    counts: list[int] = []
-    closing: list[int] = []
-    opening: list[int] = []
-    for opens, closes, credit, asked in judged(span, regime):
-        if asked or credit:
-            earned.append(credit)
-            counts.append(asked)
-            closing.append(closes)
-            opening.append(opens)
-    yield Run(regime.schedule.memory, earned, counts if 0 in counts else None, closing, opening)
+    for opens, (earned, counts) in judged(span, regime):
+        closes = range(opens.start + opens.step - 1, opens.stop, opens.step)
+        yield Run(regime.schedule.memory, earned, None if all(counts) else counts, closes, opens)

@@ -7,7 +7,7 @@ to end over all of time, so that every day's effort counts in exactly one of the
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -25,8 +25,9 @@ FOREVER = date.max.toordinal()
 WEEKLY = frozenset({Rhythm.PER_WEEK, Rhythm.WEEK_TOTAL})
 MONTHLY = frozenset({Rhythm.PER_MONTH, Rhythm.MONTH_TOTAL})
 
+_INVERTED = bytes([1, 0, *range(2, 256)])
+
 T = TypeVar("T")
-Bounds = Callable[[int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,10 @@ It is shorter than that where a schedule, or the first day of the week, changed 
 """
 
 
+Block = tuple[range, int]
+"""Windows that are alike: their first days, as far apart as they are long, and their calendar length."""
+
+
 class Regime(NamedTuple):
     """The days from `since` to `until`, under one schedule and one first day of the week.
 
@@ -57,26 +62,31 @@ class Regime(NamedTuple):
     week_start: int
     anchor: int
 
-    def windows(self, since: int, until: int) -> Iterator[Window]:
-        """Return the windows that overlap with the days from `since` to `until`, in order."""
-        bounds, last = self._bounds(), min(until, self.until)
-        opens = max(bounds(max(since, self.since))[0], self.since)
-        while opens <= last:
-            first, length = bounds(opens)
-            following = min(first + length, self.until + 1)
-            yield opens, following - 1, length
-            opens = following
+    def window(self, day: int) -> Window:
+        """Return the window that a day of this regime belongs to."""
+        first, length = self._calendar(day)
+        return max(first, self.since), min(first + length - 1, self.until), length
 
-    def _bounds(self) -> Bounds:
+    def blocks(self, since: int, until: int) -> Iterator[Block]:
+        """Return the windows from the day `since`, which opens one, to `until`, which closes one."""
+        while since <= until:
+            _, closes, length = self.window(since)
+            days = closes - since + 1
+            alike = days == length and self.schedule.rhythm not in MONTHLY
+            following = since + days * (max(1, (until + 1 - since) // days) if alike else 1)
+            yield range(since, following, days), length
+            since = following
+
+    def _calendar(self, day: int) -> tuple[int, int]:
+        """Return the first day of a day's calendar window, and its length."""
         rhythm, length = self.schedule.rhythm, self.schedule.length
         if not self.schedule.has_windows:
-            return lambda day: (day, 1)
+            return day, 1
         if rhythm in WEEKLY:
-            shift = 1 + self.week_start
-            return lambda day: (day - (day - shift) % 7, 7)
+            return day - (day - 1 - self.week_start) % 7, 7
         if rhythm in MONTHLY:
-            return _month
-        return lambda day: (day - (day - self.anchor) % length, length)
+            return _month(day)
+        return day - (day - self.anchor) % length, length
 
 
 def regimes(course: Course) -> list[Regime]:
@@ -99,7 +109,7 @@ def regimes(course: Course) -> list[Regime]:
 def window_at(course: Course, day: int) -> Window:
     """Return the window that a day belongs to."""
     regime = next(regime for regime in regimes(course) if day <= regime.until)
-    return next(regime.windows(day, day))
+    return regime.window(day)
 
 
 def window_of(course: Course, day: date) -> tuple[date, date]:
@@ -157,6 +167,17 @@ def due(schedule: Schedule, since: int, until: int) -> bytearray:
             _mark(marks, since, chosen, chosen)
         day = first + length
     return marks
+
+
+def without(asked: bytearray, rests: bytearray) -> bytearray:
+    """Return `asked` with 0 wherever `rests` holds 1; all days at once, as one large number."""
+    left = int.from_bytes(asked, "big") & int.from_bytes(inverted(rests), "big")
+    return bytearray(left.to_bytes(len(asked), "big"))
+
+
+def inverted(marks: bytearray) -> bytearray:
+    """Return 0 for 1 and 1 for 0."""
+    return marks.translate(_INVERTED)
 
 
 def _changes(dated: list[tuple[int, T]]) -> list[tuple[int, T]]:
