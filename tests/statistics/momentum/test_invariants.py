@@ -67,6 +67,7 @@ def test_i1_momentum_lies_between_nothing_and_all(record: Record) -> None:
     assert all(0 <= chance.credit <= 1 for chance in chances_of(record))
 
 
+@pytest.mark.requirement("R125", "R146")
 @often
 @given(record=records(AT_LEAST), day=days_of_record, more=st.sampled_from([0.1, 1.0, 50.0]))
 def test_i2_more_effort_never_lowers_it(record: Record, day: date, more: float) -> None:
@@ -91,6 +92,7 @@ def test_i2_a_larger_amount_never_counts_the_wrong_way(record: Record, spot: int
         no_lower(larger, record)
 
 
+@pytest.mark.requirement("R1", "R53", "R125")
 @often
 @given(record=records(AT_LEAST), day=days_of_record, some=st.sampled_from([0.0, 0.05, 0.4, 2.0, 11.0]))
 def test_i3_a_miss_is_at_most_a_skip_or_some_effort_and_those_at_most_full(
@@ -131,6 +133,7 @@ def test_i3_too_much_is_at_most_a_skip_and_that_at_most_nothing_taken(record: Re
         no_lower(too_much, skip)
 
 
+@pytest.mark.requirement("R140")
 @often
 @given(record=records(AT_LEAST))
 def test_i4_one_miss_costs_its_share_of_what_there_was(record: Record) -> None:
@@ -150,6 +153,7 @@ def test_i4_one_miss_costs_its_share_of_what_there_was(record: Record) -> None:
         assert after == before
 
 
+@pytest.mark.requirement("R141")
 @often
 @given(record=records(AT_LEAST, changes=False), windows=st.integers(1, 12))
 def test_i5_no_number_of_misses_takes_all_of_it(record: Record, windows: int) -> None:

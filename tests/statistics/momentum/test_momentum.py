@@ -62,6 +62,13 @@ def test_misses_after_a_full_month_cost_little_each() -> None:
     assert after == near(0.798017, 0.756582, 0.680054)
 
 
+@pytest.mark.requirement("R50", "R174")
+def test_ten_minutes_count_as_much_as_an_hour() -> None:
+    course, today = Course(metric=metric(kind=Kind.DURATION, floor=10)), START + timedelta(days=3)
+
+    assert line(course, rows_of(10, 10, 10), today) == line(course, rows_of(60, 90, 600), today)
+
+
 THREE_A_WEEK = Schedule(rhythm=Rhythm.PER_WEEK, times=3)
 WEEKS: list[list[float | str | None]] = [
     [1, NOTHING, 1, NOTHING, 1, NOTHING, NOTHING],

@@ -87,6 +87,7 @@ def totals(*days: float | str | tuple[float] | None, today: int = 40, **kind: ob
     return totals_of(course, rows_of(*days), START + timedelta(days=today))
 
 
+@pytest.mark.requirement("R185")
 def test_totals_add_up_what_was_done() -> None:
     found = totals(20, 0, None, "skip", (5,), 30, kind=Kind.DURATION, floor=10)
 
@@ -108,6 +109,7 @@ def test_an_open_limit_is_no_return_yet() -> None:
     assert totals(*days, direction=Direction.AT_MOST, limit=5, today=3).returns == 1  # type: ignore[attr-defined]
 
 
+@pytest.mark.requirement("R61")
 def test_different_things_are_counted_once_in_a_life() -> None:
     tasting = replace(metric(), aggregation=Aggregation.COUNT_DISTINCT)
     rows = [
@@ -127,6 +129,7 @@ def test_amounts_that_do_not_add_up_have_no_total() -> None:
     assert (found.amount, found.attempts) == (0, 2)
 
 
+@pytest.mark.requirement("R39")
 @settings(max_examples=300, deadline=None)
 @given(record=records(KINDS))
 def test_totals_only_grow_as_days_go_by(record: Record) -> None:
