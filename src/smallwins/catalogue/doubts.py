@@ -80,9 +80,9 @@ def state(name: str) -> str:
 def letter(to: str, claim: str) -> str:
     """Write the note that asks somebody for a talk, for the person to change."""
     return _(
-        "%(name)s, there is a thought I keep coming back to: “%(claim)s” "
+        "%(name)s, there is a thought I keep coming back to: “%(claim)s”. "
         "Could we talk it over one of these days?"
-    ) % {"name": to, "claim": claim.splitlines()[0] if claim else ""}
+    ) % {"name": to, "claim": claim.splitlines()[0].rstrip(".") if claim else ""}
 
 
 def came_to(known: int, did_not_happen: int, partly: int, happened: int) -> str:

@@ -88,6 +88,15 @@ async def read_form(request: Request[Any, Any, Any]) -> Form:
     return Form(fields)
 
 
+def one_of(form: Form, name: str, kind: type[C]) -> C | None:
+    """Return one of a closed list, or None when nothing was chosen."""
+    text = form.text(name)
+    try:
+        return kind(text) if text else None
+    except ValueError:
+        raise Refusal("form.unreadable", field=name, text=text) from None
+
+
 def read_day(text: str) -> date:
     """Read a date as a page writes it, 2026-05-14, in digits of any script."""
     try:

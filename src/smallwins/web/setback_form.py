@@ -7,7 +7,7 @@ from typing import Any
 from smallwins.application.ports import Now
 from smallwins.domain.link import Pressure
 from smallwins.domain.setback import Post, Setback, Theme
-from smallwins.web.forms import Form
+from smallwins.web.forms import Form, one_of
 
 
 def made(form: Form, now: Now) -> Setback:
@@ -33,9 +33,7 @@ def answered(post: Post, form: Form) -> dict[str, Any]:
             return {
                 "reality": form.text("reality"),
                 "themes": _themes(form),
-                "pressure": Pressure(form.text("pressure"))
-                if form.text("pressure") in list(Pressure)
-                else None,
+                "pressure": one_of(form, "pressure", Pressure),
                 "size_then": form.number("size_then"),
             }
         case Post.OPTIONS:

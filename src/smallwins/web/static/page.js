@@ -4,4 +4,5 @@ import "./zone.js";
 import "./toast.js";
 import "./timer.js";
 import "./press.js";
+import "./copy.js";
 import "./tenbox.js";
