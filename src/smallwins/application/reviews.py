@@ -12,7 +12,7 @@ from smallwins.application import records
 from smallwins.application.ports import Now, Store
 from smallwins.domain.entry import Entry
 from smallwins.domain.goal import Goal
-from smallwins.domain.metric import Aggregation, Metric
+from smallwins.domain.metric import Aggregation, Direction, Kind, Metric
 from smallwins.domain.note import Note, NoteKind
 from smallwins.domain.profile import Profile
 from smallwins.domain.review import Period, Review, ReviewState
@@ -30,6 +30,7 @@ class Done:
     days: int = 1
     total: float | None = None
     unit: str = ""
+    value: UUID | None = None
 
 
 def span(person: Profile, period: Period, day: date) -> tuple[date, date]:
@@ -104,20 +105,29 @@ def _logged(store: Store, person: Profile, entries: Iterable[Entry]) -> list[Don
     for entry in entries:
         if entry.value and not metrics[entry.metric].questionnaire:
             by_metric.setdefault(entry.metric, []).append(entry)
-    found = [_line(metrics[metric], held) for metric, held in by_metric.items() if metrics[metric].is_judged]
+    found = [_line(metrics[metric], held) for metric, held in by_metric.items() if _is_step(metrics[metric])]
     return sorted(found, key=lambda done: (-done.days, -done.times, done.label))
 
 
+def adds_up(metric: Metric) -> bool:
+    """Whether a metric's amounts are worth a sum: those of a yes/no are just its days."""
+    return metric.aggregation is Aggregation.SUM and metric.kind is not Kind.BOOLEAN
+
+
+def _is_step(metric: Metric) -> bool:
+    return metric.is_judged and metric.direction is Direction.AT_LEAST
+
+
 def _line(metric: Metric, entries: list[Entry]) -> Done:
-    summed = metric.aggregation is Aggregation.SUM
     return Done(
         noun=metric.noun,
         id=metric.id,
         label=metric.name,
         times=len(entries),
         days=len({entry.for_date for entry in entries}),
-        total=round(sum(entry.value or 0.0 for entry in entries), 9) if summed else None,
+        total=round(sum(entry.value or 0.0 for entry in entries), 9) if adds_up(metric) else None,
         unit=metric.unit,
+        value=next(iter(metric.values), None),
     )
 
 

@@ -26,7 +26,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.types import ControllerRouterHandler, ExceptionHandler
 
 from smallwins.domain.errors import Refusal
-from smallwins.web import doubts, help, history, notes, reviews, setbacks, today
+from smallwins.web import doubts, help, history, notes, reviews, setbacks, stories, today
 from smallwins.web.access import Access
 from smallwins.web.errors import not_served, refused, unexpected
 from smallwins.web.static import static_file
@@ -38,6 +38,7 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
     *help.ROUTES,
     *notes.ROUTES,
     *reviews.ROUTES,
+    *stories.ROUTES,
     *setbacks.ROUTES,
     *doubts.ROUTES,
 )

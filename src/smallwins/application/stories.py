@@ -1,0 +1,133 @@
+"""Stories: a bad day short enough to read aloud, and one's own story drafted from the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from smallwins.application.ports import Now, Store
+from smallwins.domain.goal import Goal
+from smallwins.domain.metric import Metric
+from smallwins.domain.note import Note, NoteKind, WinKind
+from smallwins.domain.profile import Profile
+from smallwins.domain.setback import Setback
+from smallwins.domain.skill import Skill
+from smallwins.domain.step import Step, StepState
+
+ALOUD = 900
+"""Characters that take about a minute to read aloud."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One point of a person's timeline."""
+
+    on: date
+    kind: str
+    text: str
+    detail: str = ""
+
+
+def timeline(store: Store, person: Profile) -> list[Event]:
+    """Return what happened, oldest first: begun, crossed, came back, learned, finished; no score anywhere."""
+    found = [
+        *_metrics(store.all(Metric, person.id)),
+        *_goals(store.all(Goal, person.id)),
+        *_setbacks(store.all(Setback, person.id)),
+        *_skills(store.all(Skill, person.id)),
+        *_steps(store.all(Step, person.id)),
+        *_notes(store.all(Note, person.id)),
+    ]
+    return sorted(found, key=lambda event: event.on)
+
+
+def bad_day(setback: Setback) -> list[str]:
+    """Return a setback as the few lines of a story: what happened, the funny side, the lesson."""
+    parts = (setback.what_happened, setback.funny, setback.lesson, setback.way_forward, setback.kind_line)
+    return [part for part in parts if part]
+
+
+def tellable(store: Store, person: Profile) -> list[Setback]:
+    """Return the setbacks that have a story in them, newest first."""
+    found = [held for held in store.all(Setback, person.id) if held.lesson or held.funny]
+    return sorted(found, key=lambda held: held.occurred_on, reverse=True)
+
+
+def found_wins(store: Store, person: Profile, now: Now) -> list[Note]:
+    """Propose wins that are in the record and were not named: steps finished and goals reached of late."""
+    since = now.today - timedelta(days=14)
+    named = {
+        link.id for note in store.all(Note, person.id) if note.kind is NoteKind.WIN for link in note.links
+    }
+    steps = [
+        step
+        for step in store.all(Step, person.id)
+        if step.state is StepState.DONE and step.done_at is not None and step.done_at.date() >= since
+    ]
+    return [_win(now, step) for step in steps if step.id not in named]
+
+
+def _win(now: Now, step: Step) -> Note:
+    from_ready = step.readiness is not None and step.readiness <= 4
+    return Note(
+        id=now.new_id(),
+        kind=NoteKind.WIN,
+        win=WinKind.LEAP if from_ready else WinKind.INCREMENTAL,
+        text=step.title,
+        on_date=step.done_at.date() if step.done_at else now.today,
+        created_at=now.at,
+    )
+
+
+def _metrics(metrics: list[Metric]) -> list[Event]:
+    return [
+        Event(on=metric.starts_on, kind="began", text=metric.name) for metric in metrics if metric.is_judged
+    ]
+
+
+def _goals(goals: list[Goal]) -> list[Event]:
+    crossed = [
+        Event(on=mark.crossed_on, kind="milestone", text=mark.title, detail=mark.celebrated or goal.title)
+        for goal in goals
+        for mark in goal.milestones
+        if mark.crossed_on
+    ]
+    ended = [
+        Event(on=goal.closed_on, kind=goal.state.value, text=goal.title, detail=goal.closing_note)
+        for goal in goals
+        if goal.closed_on
+    ]
+    return crossed + ended
+
+
+def _setbacks(setbacks: list[Setback]) -> list[Event]:
+    return [
+        Event(
+            on=held.recovered_on or held.occurred_on,
+            kind="lesson",
+            text=held.lesson,
+            detail=held.what_happened,
+        )
+        for held in setbacks
+        if held.lesson
+    ]
+
+
+def _skills(skills: list[Skill]) -> list[Event]:
+    return [
+        Event(on=reached.on, kind="stage", text=skill.name, detail=reached.evidence)
+        for skill in skills
+        for reached in skill.stages
+        if reached.stage > 1
+    ]
+
+
+def _steps(steps: list[Step]) -> list[Event]:
+    return [Event(on=step.done_at.date(), kind="finished", text=step.title) for step in steps if step.done_at]
+
+
+def _notes(notes: list[Note]) -> list[Event]:
+    told = {NoteKind.WIN: "win", NoteKind.LET_GO: "let_go", NoteKind.OPPORTUNITY: "opportunity"}
+    return [
+        Event(on=note.on_date, kind=told[note.kind], text=note.text) for note in notes if note.kind in told
+    ]

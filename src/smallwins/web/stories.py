@@ -1,0 +1,152 @@
+"""One's own story: a timeline, a draft from the record, a bad day to read aloud, a card to share."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath, FromQuery
+from litestar.types import ControllerRouterHandler
+
+from smallwins.application import notes, records, reviews, stories, then_and_now
+from smallwins.application import values as held_values
+from smallwins.catalogue import done, language, show
+from smallwins.catalogue import stories as words
+from smallwins.catalogue.language import _, ngettext
+from smallwins.charts.card import Card, Fact, share_card, share_card_png
+from smallwins.charts.palette import DARK, LIGHT, glaze_of
+from smallwins.domain.note import Note, NoteKind
+from smallwins.domain.review import Period
+from smallwins.domain.setback import Setback
+from smallwins.web.page import back, page
+from smallwins.web.visit import Here, Visit
+
+TOLD = 24
+"""Events a first draft is made from; the timeline itself shows all."""
+
+
+@get("/story", sync_to_thread=False)
+def story_page(visit: Here) -> Response[bytes]:
+    """Show the timeline, and what could be told."""
+    events = stories.timeline(visit.store, visit.person)
+    return page(
+        visit,
+        "stories/story.html",
+        events=events,
+        words=words,
+        tellable=stories.tellable(visit.store, visit.person),
+        proposed=stories.found_wins(visit.store, visit.person, visit.now),
+    )
+
+
+@get("/story/draft", sync_to_thread=False)
+def draft_page(visit: Here) -> Response[bytes]:
+    """Draft a personal story from the record, to be made one's own."""
+    events = stories.timeline(visit.store, visit.person)
+    step = max(1, len(events) // TOLD)
+    told = [words.line(event.kind, event.text, event.detail) for event in events[::step]]
+    return page(visit, "stories/draft.html", text="\n".join(told), title=_("My story so far"))
+
+
+@get("/story/setbacks/{setback_id:uuid}", sync_to_thread=False)
+def bad_day_page(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
+    """Draft a bad day as a story short enough to read aloud."""
+    setback = records.get(visit.store, Setback, visit.person.id, setback_id)
+    text = "\n".join(stories.bad_day(setback))
+    return page(visit, "stories/draft.html", text=text, title=show.day(setback.occurred_on, visit.now.today))
+
+
+@post("/story/wins")
+async def keep_found(visit: Here) -> Response[bytes]:
+    """Keep a win that the record proposed."""
+    form = await visit.form()
+    note = Note(
+        id=visit.now.new_id(),
+        kind=NoteKind.WIN,
+        text=form.text("text"),
+        on_date=form.day("on_date") or visit.now.today,
+        created_at=visit.now.at,
+    )
+    return back(visit, "/story", await visit.act(notes.add_note, note))
+
+
+@get("/then-and-now", sync_to_thread=False)
+def then_and_now_page(visit: Here) -> Response[bytes]:
+    """Show the last four weeks beside the same weeks a month, three months and a year ago."""
+    found = then_and_now.compare(visit.store, visit.person, visit.now)
+    return page(
+        visit, "stories/then_and_now.html", found=found, ago=dict(zip(then_and_now.AGO, _ago(), strict=True))
+    )
+
+
+@get("/share", sync_to_thread=False)
+def share_page(visit: Here, period: FromQuery[str] = "week") -> Response[bytes]:
+    """Show exactly what a card would show, before anything is shared."""
+    kind = _period(period)
+    chart = share_card(_card(visit, kind), rtl=language.is_right_to_left())
+    return page(visit, "stories/share.html", card=chart, period=kind, label=chart.label)
+
+
+@get("/share/{name:str}", sync_to_thread=False)
+def share_file(visit: Here, name: FromPath[str]) -> Response[bytes]:
+    """Answer the card as a file: week.svg, month-dark.png."""
+    stem, _dot, form = name.rpartition(".")
+    period, _dash, tone = stem.partition("-")
+    card = _card(visit, _period(period))
+    palette = DARK if tone == "dark" else LIGHT
+    rtl = language.is_right_to_left()
+    headers = {"content-disposition": f'attachment; filename="small-wins-{_period(period)}.{_form(form)}"'}
+    if _form(form) == "svg":
+        text = share_card(card, rtl=rtl, palette=palette).svg.encode()
+        return Response(text, media_type="image/svg+xml", headers=headers)
+    return Response(share_card_png(card, rtl=rtl, palette=palette), media_type="image/png", headers=headers)
+
+
+def _card(visit: Visit, period: Period) -> Card:
+    since, until = reviews.span(visit.person, period, visit.now.today)
+    lines = reviews.done_between(visit.store, visit.person, since, min(until, visit.now.today))
+    logged = [line for line in lines if line.noun == "metric"]
+    facts = [Fact(show.number(line.days), _days(line.days, line.label)) for line in logged[:3]]
+    order = {value.id: place for place, value in enumerate(held_values.values(visit.store, visit.person))}
+    tiles = [
+        glaze_of(order.get(line.value, 0) if line.value else 0)
+        for line in logged
+        for _time in range(line.times)
+    ]
+    headline = done.headline(lines)
+    return Card(
+        headline=headline[:1].upper() + headline[1:], eyebrow=_eyebrow(period), facts=facts, tiles=tiles[:28]
+    )
+
+
+def _days(days: int, label: str) -> str:
+    return ngettext("day of %(name)s", "days of %(name)s", days) % {"name": label}
+
+
+def _eyebrow(period: Period) -> str:
+    return {Period.DAY: _("Today"), Period.WEEK: _("This week"), Period.MONTH: _("This month")}.get(
+        period, _("This year")
+    )
+
+
+def _period(text: str) -> Period:
+    return Period(text) if text in set(Period) else Period.WEEK
+
+
+def _form(text: str) -> str:
+    return "svg" if text == "svg" else "png"
+
+
+def _ago() -> list[str]:
+    return [_("a month ago"), _("three months ago"), _("a year ago")]
+
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (
+    story_page,
+    draft_page,
+    bad_day_page,
+    keep_found,
+    then_and_now_page,
+    share_page,
+    share_file,
+)
