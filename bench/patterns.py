@@ -12,10 +12,10 @@ from time import process_time
 
 import numpy as np
 
-from smallwins.statistics.association import PAID_FOR_CLEANING, effective_days
-from smallwins.statistics.cleaning import Series
 from smallwins.statistics.distributions import student_two_sided
-from smallwins.statistics.scan import Scan, scan
+from smallwins.statistics.patterns.association import PAID_FOR_CLEANING, effective_days
+from smallwins.statistics.patterns.cleaning import Series
+from smallwins.statistics.patterns.scan import Scan, scan
 
 METRICS, DAYS = 50, 3_650
 ROUNDS, SAMPLE = 5, 4

@@ -4,9 +4,9 @@ import numpy as np
 
 from calibrate.people import Floats, noise, rhythm, with_gaps
 from calibrate.report import Mark, Row, Table
-from smallwins.statistics.association import Association, Trend, associate, trend
-from smallwins.statistics.discovery import benjamini_hochberg, two_sided
-from smallwins.statistics.scan import findings, scan
+from smallwins.statistics.patterns.association import Association, Trend, associate, trend
+from smallwins.statistics.patterns.discovery import benjamini_hochberg, two_sided
+from smallwins.statistics.patterns.scan import findings, scan
 
 LEVEL = Mark(low=0.03, high=0.07)
 DAYS = (28, 56, 84, 182, 365)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from smallwins.statistics.timing import Session
+from smallwins.statistics.patterns.timing import Session
 
 Floats = NDArray[np.float64]
 JANUARY = date(2024, 1, 1)

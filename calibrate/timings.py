@@ -4,9 +4,9 @@ import numpy as np
 
 from calibrate.people import sessions
 from calibrate.report import Mark, Row, Table
-from smallwins.statistics.arrangement import shrink
 from smallwins.statistics.distributions import f_tail
-from smallwins.statistics.timing import Session, TimeComparison, TimeKind, best_times, compare_times
+from smallwins.statistics.patterns.arrangement import shrink
+from smallwins.statistics.patterns.timing import Session, TimeComparison, TimeKind, best_times, compare_times
 
 
 def measure(runs: int, rng: np.random.Generator) -> list[Table]:

@@ -134,6 +134,15 @@ def test_many_lapses_are_judged_by_seeded_draws() -> None:
     assert isinstance(other, BounceBackTrend)
 
 
+def test_many_lapses_that_show_nothing_are_drawn_only_a_while() -> None:
+    trend = bounce_back_trend(recovered(*[1, 3, 2, 1, 4] * 8))
+
+    assert isinstance(trend, BounceBackTrend)
+    assert trend.p > 0.2
+    assert (trend.p * 1_000) == pytest.approx(round(trend.p * 1_000))
+    assert not trend.faster
+
+
 @given(st.lists(st.booleans(), max_size=200))
 def test_every_miss_after_the_first_hit_belongs_to_one_lapse(hits: list[bool]) -> None:
     lapses = lapses_in(hits)

@@ -4,11 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from smallwins.statistics.association import Association, associate
-from smallwins.statistics.cleaning import Series
-from smallwins.statistics.discovery import benjamini_hochberg, two_sided
 from smallwins.statistics.distributions import student_two_sided
-from smallwins.statistics.scan import MOST_Q, Scan, findings, scan
+from smallwins.statistics.patterns.association import Association, associate
+from smallwins.statistics.patterns.cleaning import Series
+from smallwins.statistics.patterns.discovery import benjamini_hochberg, two_sided
+from smallwins.statistics.patterns.scan import MOST_Q, Scan, findings, scan
 
 seeds = st.integers(0, 2**32 - 1)
 

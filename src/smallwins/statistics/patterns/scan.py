@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from smallwins.statistics.association import (
+from smallwins.statistics.enough import NotEnough
+from smallwins.statistics.patterns.association import (
     LEAST_EFFECTIVE,
     MOST_SHIFT_P,
     PAID_FOR_CLEANING,
     Association,
     associate,
 )
-from smallwins.statistics.cleaning import (
+from smallwins.statistics.patterns.cleaning import (
     Days,
     Series,
     shift_ps,
@@ -26,9 +27,8 @@ from smallwins.statistics.cleaning import (
     unit_rows,
     without_rhythm,
 )
-from smallwins.statistics.discovery import benjamini_hochberg, two_sided
-from smallwins.statistics.enough import NotEnough
-from smallwins.statistics.pairwise import Calendar, Lines, Verdicts, coverage, pairwise, variety
+from smallwins.statistics.patterns.discovery import benjamini_hochberg, two_sided
+from smallwins.statistics.patterns.pairwise import Calendar, Lines, Verdicts, coverage, pairwise, variety
 
 MOST_Q = 0.10
 """Share of chance findings that is accepted among those shown. A design choice."""

@@ -13,9 +13,9 @@ from enum import Enum
 
 import numpy as np
 
-from smallwins.statistics.arrangement import Labels, Numbers, arrangement_p, drawn_p, shrink
-from smallwins.statistics.discovery import benjamini_hochberg
 from smallwins.statistics.enough import NotEnough
+from smallwins.statistics.patterns.arrangement import Labels, Numbers, arrangement_p, drawn_p, shrink
+from smallwins.statistics.patterns.discovery import benjamini_hochberg
 
 LEAST_SESSIONS = 20
 """Sessions before a best time is named. A design choice."""

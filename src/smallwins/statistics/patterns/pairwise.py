@@ -9,8 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from smallwins.statistics.association import LEAST_COVERAGE, LEAST_DAYS, LEAST_VALUES, value_counts_suffice
-from smallwins.statistics.cleaning import MOST_MEMORY, Series
+from smallwins.statistics.patterns.association import (
+    LEAST_COVERAGE,
+    LEAST_DAYS,
+    LEAST_VALUES,
+    value_counts_suffice,
+)
+from smallwins.statistics.patterns.cleaning import MOST_MEMORY, Series
 
 Table = NDArray[np.float64]
 """One number for each pair: rows are factors, columns outcomes; or seven of them, one for each weekday."""

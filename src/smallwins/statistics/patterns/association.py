@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from smallwins.statistics.cleaning import Days, Series, memory, shift_ps, unit_rows, without_rhythm
 from smallwins.statistics.distributions import student_quantile, student_two_sided
 from smallwins.statistics.enough import NotEnough
+from smallwins.statistics.patterns.cleaning import Days, Series, memory, shift_ps, unit_rows, without_rhythm
 
 LEAST_DAYS = 28
 """Days with both known before two series are compared. A design choice."""

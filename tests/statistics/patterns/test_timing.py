@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from smallwins.statistics.arrangement import arrangement_p, shrink
 from smallwins.statistics.enough import NotEnough
-from smallwins.statistics.timing import (
+from smallwins.statistics.patterns.arrangement import arrangement_p, shrink
+from smallwins.statistics.patterns.timing import (
     Clock,
     DailyRhythm,
     Session,

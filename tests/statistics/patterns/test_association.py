@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from smallwins.statistics.association import Association, Trend, associate, trend
-from smallwins.statistics.cleaning import Series, memory, without_rhythm
-from smallwins.statistics.discovery import benjamini_hochberg
 from smallwins.statistics.enough import NotEnough
+from smallwins.statistics.patterns.association import Association, Trend, associate, trend
+from smallwins.statistics.patterns.cleaning import Series, memory, without_rhythm
+from smallwins.statistics.patterns.discovery import benjamini_hochberg
 
 MONDAY = 0
 FIRST_HALF = [51, 86, 108, 92, 86, 81, 58, 26, 18, 62, 60, 63, 66, 46]
