@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -66,3 +67,9 @@ def test_only_days_that_were_asked_for_are_counted() -> None:
 
     assert mostly_skipped(Course(metric=metric(), pauses=(rest,)), rows_of(*["skip"] * 28), day(90))
     assert mostly_skipped(Course(metric=mondays), skipped, day(28 * 7))
+
+
+def test_a_metric_that_ended_is_asked_no_more() -> None:
+    ended = replace(metric(), ends_on=day(27))
+
+    assert mostly_skipped(Course(metric=ended), rows_of(*["skip"] * 28), day(200))
