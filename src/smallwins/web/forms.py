@@ -36,6 +36,10 @@ class Form:
         """Return every answer to a question that takes several."""
         return [text.strip() for text in self._fields.get(name, []) if text.strip()]
 
+    def everything(self) -> list[str]:
+        """Return every answer to every question."""
+        return [text for given in self._fields.values() for text in given]
+
     def number(self, name: str) -> float | None:
         """Return a number in any script and with either decimal mark, or None when the field is empty."""
         text = self.text(name)

@@ -77,11 +77,12 @@ def problem_of(refusal: Refusal | None) -> Problem | None:
 
 def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> Response[bytes]:
     """Answer with a page of the person's."""
-    toast = _toast(visit)
+    toast, signpost = _toast(visit), _signpost(visit)
     told = {
         "base": "part.html" if visit.has_script else "base.html",
         "visit": visit,
         "toast": toast,
+        "signpost": signpost,
         "theme": visit.person.theme,
         "today": visit.now.today,
         "glaze": glazes(visit),
@@ -91,7 +92,7 @@ def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> R
         template,
         told | context,
         status=status,
-        cookies=[_done_cookie(visit.request, "", 0)] if toast else [],
+        cookies=[_once(visit, name, "", 0) for name, shown in (("done", toast), ("help", signpost)) if shown],
     )
 
 
@@ -134,7 +135,8 @@ def respond(
 
 def back(visit: Visit, address: str, done: Done[Any] | None = None) -> Response[bytes]:
     """Send the person on to a page, which then says what was done and offers to take it back."""
-    cookies = [_done_cookie(visit.request, str(done.rev), 60)] if done and done.rev else []
+    cookies = [_once(visit, "done", str(done.rev), 60)] if done and done.rev else []
+    cookies += [_once(visit, "help", "1", 60)] if visit.shows_help else []
     headers = {"location": own_address(address)}
     return Response(b"", status_code=303, headers=headers, cookies=cookies, media_type="text/plain")
 
@@ -146,16 +148,22 @@ def own_address(address: str) -> str:
 
 
 def _toast(visit: Visit) -> Toast | None:
-    rev = visit.request.cookies.get(_name(visit.request), "")
+    rev = visit.request.cookies.get(_name(visit, "done"), "")
     change = visit.store.find_change(visit.person.id, int(rev)) if rev.isdecimal() and len(rev) < 16 else None
     if change is None or change.undone_by is not None:
         return None
     return Toast(acts.said(change.act, change.summary), change.rev, acts.take_back(change.act))
 
 
-def _name(request: Request[Any, Any, Any]) -> str:
-    return cookie_name("done", request.headers.get("host", ""))
+def _signpost(visit: Visit) -> bool:
+    return visit.shows_help or visit.request.cookies.get(_name(visit, "help"), "") == "1"
 
 
-def _done_cookie(request: Request[Any, Any, Any], value: str, seconds: int) -> Cookie:
-    return Cookie(_name(request), value=value, max_age=seconds, path="/", httponly=True, samesite="lax")
+def _name(visit: Visit, what: str) -> str:
+    return cookie_name(what, visit.request.headers.get("host", ""))
+
+
+def _once(visit: Visit, what: str, value: str, seconds: int) -> Cookie:
+    """Return a cookie that carries something to the next page, where it is shown and forgotten."""
+    name = _name(visit, what)
+    return Cookie(name, value=value, max_age=seconds, path="/", httponly=True, samesite="lax")

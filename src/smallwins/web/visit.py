@@ -9,9 +9,10 @@ from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 from litestar import Request
 from litestar.di import NamedDependency
 
-from smallwins.application import profiles
+from smallwins.application import profiles, signposts
 from smallwins.application.ports import Now, Store
 from smallwins.catalogue import language
+from smallwins.domain.entry import Entry
 from smallwins.domain.profile import Profile
 from smallwins.settings import Settings
 from smallwins.web.access import cookie_name
@@ -69,11 +70,25 @@ class Visit:
         def whole(store: Store) -> T:
             return function(store, self.person, self.now, *args, **kwargs)
 
-        return await self.site.write(_told, self.person, whole)
+        done = await self.site.write(_told, self.person, whole)
+        if isinstance(done.result, Entry) and done.result.items:
+            self._signpost(signposts.answer_calls_for_help(self.store, self.person, done.result))
+        return done
 
     async def form(self) -> Form:
         """Return the form that was sent."""
-        return await read_form(self.request)
+        form = await read_form(self.request)
+        self._signpost(signposts.calls_for_help(form.everything()))
+        return form
+
+    @property
+    def shows_help(self) -> bool:
+        """Whether what was just sent is such that the way to help is shown once beside the answer (D.3)."""
+        return bool(self.request.state.get("shows_help"))
+
+    def _signpost(self, calls: bool) -> None:
+        if calls:
+            self.request.state["shows_help"] = True
 
     @property
     def has_script(self) -> bool:
