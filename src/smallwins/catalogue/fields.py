@@ -37,5 +37,7 @@ def _fields() -> dict[str, str]:
         "confidence_before": _("the confidence"), "confidence_after": _("the confidence"),
         "fear_before": _("the fear"), "fear_after": _("the fear"), "text": _("the text"),
         "setback": _("setback"), "doubt": _("doubt"), "skill": _("skill"), "supporter": _("person"),
+        "plans": _("how often"), "levels": _("the levels"), "starts_on": _("since"), "kind": _("the kind"),
+        "direction": _("the direction"), "state": _("the state"), "ends_on": _("until"),
         "metric": _("metric"), "entry": _("entry"), "pause": _("pause"), "profile": _("profile"),
     }  # fmt: skip

@@ -29,6 +29,7 @@ STATUS = dict.fromkeys(
         "number.unreadable", "number.two-ways", "number.not-finite",
         "date.unreadable", "date.no-such-day", "time.unreadable", "schedule.unreadable",
         "schedule.no-weekdays", "schedule.no-month-days", "zone.unknown",
+        "columns.malformed", "columns.unknown", "columns.unknown-role", "columns.twice",
         "entry.empty", "pause.two-scopes", "settings.unknown", "settings.malformed",
     ),
     WRONG_USAGE,

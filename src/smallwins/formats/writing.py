@@ -47,7 +47,11 @@ def _entries(records: Sequence[Entry], metrics: dict[Any, Metric]) -> str:
     rows.writerow(["date", "metric", "value", "unit", *names])
     for entry in by_day(records):
         metric = metrics[entry.metric]
-        told = [cell(getattr(entry, name)) for name in names]
+        # A skip without a reason would else look like no skip at all.
+        told = [
+            "yes" if name == "skip_reason" and entry.skip_reason == "" else cell(getattr(entry, name))
+            for name in names
+        ]
         rows.writerow([entry.for_date, metric.name, cell(entry.value), metric.unit, *told])
     return out.getvalue()
 
