@@ -26,8 +26,9 @@ SAID_BY_BABEL = {word[:length] for word in f"{MONTHS} {DAYS}".split() for length
     "and"
 }
 AS_IT_IS = {
-    "Small", "Wins", "English", "Français", "Fran", "ais", "Ctrl", "CSV", "JSON", "Markdown", "API", "SQLite", "PostgreSQL",
-    "smallwins", "db", "com", "org", "findahelpline", "befrienders", "ThroughLine", "page", "api", "cli", "laptop",
+    "Small", "Wins", "English", "Français", "Fran", "ais", "Ctrl", "CSV", "JSON", "Markdown", "API",
+    "SQLite", "PostgreSQL", "smallwins", "db", "com", "org", "findahelpline", "befrienders",
+    "ThroughLine", "page", "api", "cli", "laptop",
 }  # fmt: skip
 """Names, and words that are the same in every language."""
 
@@ -91,12 +92,17 @@ def test_every_page_speaks_the_language_of_the_person_and_none_is_broken(made_up
 def test_every_help_text_speaks_the_language_of_the_person(tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "tests.words.every_help"],
-        env={"PATH": "", "PYTHONPATH": ":".join(sys.path), "SMALLWINS_DATABASE": str(tmp_path / "wins.db"), "HOME": str(tmp_path)},
+        env={
+            "PATH": "",
+            "PYTHONPATH": ":".join(sys.path),
+            "SMALLWINS_DATABASE": str(tmp_path / "wins.db"),
+            "HOME": str(tmp_path),
+        },
         capture_output=True,
         text=True,
         check=False,
         timeout=120,
-    )  # fmt: skip
+    )
 
     assert ran.returncode == 0, ran.stderr[-2000:]
     assert ran.stdout.count("⟦") > 100
