@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from smallwins.application.ports import Store
@@ -11,6 +12,15 @@ from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.domain.day import DayMark
 from smallwins.domain.profile import Profile
+
+WEEKS = 12
+"""Weeks in the small picture of then and now."""
+
+LEAST_WEEKS = 4
+"""Weeks, this one in, before then and now are set beside each other; a convention of ours."""
+
+MOST_COMPARED = 4
+"""Metrics that are looked at for it, so that its cost does not grow with their number."""
 
 SPAN = 28
 """Days that are set beside each other, then and now."""
@@ -139,3 +149,38 @@ def _said(line: Line, now: int, then: int, since: date, today: date) -> str:
     if not then:
         return _("“%(name)s” on %(now)s days of the last four weeks. In %(month)s there were none.") % facts
     return _("“%(name)s” on %(now)s days of the last four weeks. In %(month)s it was %(then)s.") % facts
+
+
+@dataclass(frozen=True, slots=True)
+class WeekTotal:
+    """One week of a metric: its first day, and what was done in it (days for a yes or no)."""
+
+    first: date
+    total: float
+
+
+def grown(store: Store, person: Profile, day: Today) -> tuple[Line, list[WeekTotal]] | None:
+    """Return the metric, of those there is most of, whose last weeks are furthest above its first ones."""
+    lines = sorted((line for line in day.lines if line.is_step), key=lambda line: -line.totals.days)
+    found = [(line, week_totals(store, person, line, day.day)) for line in lines[:MOST_COMPARED]]
+    steady = [(line, weeks) for line, weeks in found if len(weeks) >= LEAST_WEEKS and _growth(weeks) >= 1]
+    return max(steady, key=lambda pair: _growth(pair[1]), default=None)
+
+
+def _growth(weeks: Sequence[WeekTotal]) -> float:
+    """Return the closed weeks' last third as a multiple of their first third; an empty beginning is small."""
+    closed = [week.total for week in weeks[:-1]]
+    third = max(1, len(closed) // 3)
+    return sum(closed[-third:]) / max(sum(closed[:third]), closed[0], 1e-9)
+
+
+def week_totals(store: Store, person: Profile, line: Line, today: date) -> list[WeekTotal]:
+    """Return the last twelve weeks of a metric, this one last; none from before its first entry."""
+    first = person.week_of(today) - timedelta(weeks=WEEKS - 1)
+    rows = store.entry_rows(person.id, line.metric.id, first, today + timedelta(days=1))
+    totals = [0.0] * WEEKS
+    for row in rows:
+        totals[(date.fromisoformat(row[0]) - first).days // 7] += row[1] or 0
+    weeks = [WeekTotal(first + timedelta(weeks=n), round(total, 9)) for n, total in enumerate(totals)]
+    begun = next((place for place, week in enumerate(weeks) if week.total), WEEKS - 1)
+    return weeks[begun:]

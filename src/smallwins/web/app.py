@@ -26,7 +26,24 @@ from litestar.openapi import OpenAPIConfig
 from litestar.types import ControllerRouterHandler, ExceptionHandler
 
 from smallwins.domain.errors import Refusal
-from smallwins.web import doubts, help, history, notes, reviews, setbacks, stories, today
+from smallwins.web import (
+    catch,
+    days,
+    doubts,
+    entries,
+    help,
+    history,
+    metric,
+    metrics,
+    notes,
+    reviews,
+    setbacks,
+    settings,
+    stories,
+    today,
+    values,
+    welcome,
+)
 from smallwins.web.access import Access
 from smallwins.web.errors import not_served, refused, unexpected
 from smallwins.web.static import static_file
@@ -34,6 +51,14 @@ from smallwins.web.visit import Site, arrive, visit_of
 
 PAGES: tuple[ControllerRouterHandler, ...] = (
     *today.ROUTES,
+    *welcome.ROUTES,
+    *metrics.ROUTES,
+    *metric.ROUTES,
+    *entries.ROUTES,
+    *values.ROUTES,
+    *days.ROUTES,
+    *catch.ROUTES,
+    *settings.ROUTES,
     *history.ROUTES,
     *help.ROUTES,
     *notes.ROUTES,

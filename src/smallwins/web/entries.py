@@ -8,7 +8,8 @@ from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import entries, records, taps
@@ -58,6 +59,12 @@ def metric_day(visit: Here, metric_id: FromPath[UUID], day: FromPath[str]) -> Re
     shown = read_day(day)
     entries.check_day(visit.now, shown)
     return _day_page(visit, metric, shown)
+
+
+@get("/metrics/{metric_id:uuid}/day", sync_to_thread=False)
+def choose_day(metric_id: FromPath[UUID], day: FromQuery[str] = "") -> Redirect:
+    """Go to the day that was chosen from a calendar."""
+    return Redirect(f"/metrics/{metric_id}/days/{read_day(day)}", status_code=303)
 
 
 @get("/entries/{entry_id:uuid}", sync_to_thread=False)
@@ -155,4 +162,6 @@ def _back(visit: Visit, form: Form, done: Done[Any]) -> Response[bytes]:
     return back(visit, form.text("back") or "/", done)
 
 
-ROUTES: tuple[ControllerRouterHandler, ...] = (tap, skip, log, metric_day, entry_page, change, delete)
+ROUTES: tuple[ControllerRouterHandler, ...] = (
+    tap, skip, log, metric_day, choose_day, entry_page, change, delete,
+)  # fmt: skip

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from uuid import UUID
 
 from litestar import Response, get
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import rhythm, standings
-from smallwins.application import values as held_values
-from smallwins.application.evidence import evidence
-from smallwins.application.today import State, Today, the_day
-from smallwins.catalogue import show
+from smallwins.application import rhythm, standings, values
+from smallwins.application.evidence import evidence, grown
+from smallwins.application.today import Line, State, Today, the_day
+from smallwins.catalogue import amounts, language, show
 from smallwins.catalogue.language import _, ngettext
-from smallwins.charts.chart import Chart
+from smallwins.charts.bars import Bar, weeks_bars
+from smallwins.charts.chart import Chart, Figure
 from smallwins.charts.frieze import FriezeWords, frieze
 from smallwins.charts.palette import Glaze, glaze_of
+from smallwins.domain.metric import Kind
 from smallwins.domain.value import Value
-from smallwins.web import entries, metrics, rows, settings, values, welcome
+from smallwins.web import rows
 from smallwins.web.page import back, page
 from smallwins.web.visit import Here, Visit
-
-MANY = 12
-"""Open metrics above which those not asked for today stay folded."""
 
 
 @get("/")
@@ -40,6 +39,7 @@ async def today_page(visit: Here) -> Response[bytes]:
         "today/today.html",
         evidence=evidence(visit.store, visit.person, day),
         frieze=_frieze(visit, day),
+        weeks=_weeks(visit, day),
         done=[context.row(line) for line in day.of(State.DONE, State.SKIPPED)],
         open=[context.row(line) for line in day.of(State.OPEN)],
         later=[context.row(line) for line in day.of(State.LATER)],
@@ -60,11 +60,42 @@ def _frieze(visit: Visit, day: Today) -> Chart | None:
     counted = Counter(serves.get(metric) for metric in day.steps)
     keys = [
         (_glaze(order, value.id), f"{show.number(counted[value.id])} {value.name}")
-        for value in held_values.values(visit.store, visit.person)
+        for value in values.values(visit.store, visit.person)
         if counted[value.id]
     ]
     new = 1 if visit.has_script and tiles else 0
     return frieze(tiles, words=FriezeWords(sentence=sentence, loud=loud, keys=keys), new=new)
+
+
+def _weeks(visit: Visit, day: Today) -> Figure | None:
+    """Draw twelve weeks of the metric that has grown most, this one still open."""
+    found = grown(visit.store, visit.person, day)
+    if found is None:
+        return None
+    line, weeks = found
+    closed = weeks[:-1]
+    metric = line.metric
+    bars = [
+        Bar(value=week.total, then=place < len(closed) - 4, running=week is weeks[-1])
+        for place, week in enumerate(weeks)
+    ]
+    bars[0] = replace(bars[0], word=show.number(closed[0].total))
+    bars[-2] = replace(bars[-2], word=show.number(closed[-1].total), loud=True)
+    facts = {
+        "name": metric.name,
+        "then": _amount_of_week(closed[0].total, line),
+        "day": show.short_day(closed[0].first, visit.now.today),
+        "now": _amount_of_week(closed[-1].total, line),
+    }
+    sentence = _("%(name)s: %(then)s in the week of %(day)s, %(now)s last week.") % facts
+    ends = (show.short_day(closed[0].first, visit.now.today), _("this week"))
+    return weeks_bars(bars, label=sentence, ends=ends, rtl=language.is_right_to_left()).told(sentence)
+
+
+def _amount_of_week(total: float, line: Line) -> str:
+    if line.metric.kind is Kind.BOOLEAN:
+        return ngettext("%(n)s day", "%(n)s days", total) % {"n": show.number(total)}
+    return amounts.said(total, line.metric)
 
 
 def _in_order(visit: Visit) -> list[Value]:
@@ -75,11 +106,4 @@ def _glaze(order: dict[UUID, int], value: UUID | None) -> Glaze:
     return glaze_of(order.get(value, 0) if value else 0)
 
 
-ROUTES: tuple[ControllerRouterHandler, ...] = (
-    today_page,
-    *metrics.ROUTES,
-    *entries.ROUTES,
-    *values.ROUTES,
-    *settings.ROUTES,
-    *welcome.ROUTES,
-)
+ROUTES: tuple[ControllerRouterHandler, ...] = (today_page,)

@@ -1,0 +1,73 @@
+"""Catch a thought: one line, shown as it was understood before it is kept."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromQuery
+from litestar.types import ControllerRouterHandler
+
+from smallwins.application import entries, metrics, records
+from smallwins.application.quick_entry import Understood, understood
+from smallwins.domain.errors import Refusal
+from smallwins.domain.metric import Metric
+from smallwins.web.page import back, page, problem_of, respond
+from smallwins.web.visit import Here, Visit
+
+
+@get("/catch", sync_to_thread=False)
+def catch_page(visit: Here, line: FromQuery[str] = "") -> Response[bytes]:
+    """Show the line and what was understood of it; nothing is kept yet."""
+    if not line.strip():
+        return _page(visit, line, None)
+    try:
+        return _page(visit, line, understood(visit.store, visit.person, visit.now, line))
+    except Refusal as refusal:
+        return _page(visit, line, None, refusal)
+
+
+@get("/catch/understood", sync_to_thread=False)
+def understood_so_far(visit: Here, line: FromQuery[str] = "") -> Response[bytes]:
+    """Show, while it is being written, what would be understood."""
+    try:
+        known = understood(visit.store, visit.person, visit.now, line) if line.strip() else None
+    except Refusal:
+        known = None
+    return respond(visit.request, "understood.html", {"known": known, "text": line, "today": visit.now.today})
+
+
+@post("/catch")
+async def keep(visit: Here) -> Response[bytes]:
+    """Keep the line; where a piece of it is not clear, ask instead of guessing."""
+    form = await visit.form()
+    line, chosen = form.text("line"), form.id("metric")
+    try:
+        known = understood(visit.store, visit.person, visit.now, line, metric=_metric(visit, chosen))
+    except Refusal as refusal:
+        return _page(visit, line, None, refusal)
+    if known.metric is None:
+        return _page(visit, line, known)
+    entry = entries.stamped(visit.now, known.fields())
+    return back(visit, form.text("back") or "/", await visit.act(entries.log_entry, entry))
+
+
+def _metric(visit: Visit, id: UUID | None) -> Metric | None:
+    return records.get(visit.store, Metric, visit.person.id, id) if id else None
+
+
+def _page(
+    visit: Visit, line: str, known: Understood | None, refusal: Refusal | None = None
+) -> Response[bytes]:
+    return page(
+        visit,
+        "catch.html",
+        status=422 if refusal else 200,
+        text=line,
+        known=known,
+        problem=problem_of(refusal),
+        metrics=metrics.metrics(visit.store, visit.person),
+    )
+
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (catch_page, understood_so_far, keep)

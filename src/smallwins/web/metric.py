@@ -1,0 +1,69 @@
+"""A metric's page: how it stands, what it has come to, its line over honest days, and its wall."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from litestar import Response, get
+from litestar.params import FromPath, FromQuery
+from litestar.types import ControllerRouterHandler
+
+from smallwins.application import records
+from smallwins.application.overview import overview
+from smallwins.application.today import line_of
+from smallwins.catalogue import language, rhythm
+from smallwins.domain.metric import Metric
+from smallwins.domain.value import Value
+from smallwins.web import metric_view, rows
+from smallwins.web.page import page
+from smallwins.web.visit import Here
+
+SPANS = {"": 70, "year": 365, "all": None}
+"""How many days the line reaches back; None is all of it."""
+
+
+@get("/metrics/{metric_id:uuid}", sync_to_thread=False)
+def metric_page(
+    visit: Here, metric_id: FromPath[UUID], span: FromQuery[str] = "", back: FromQuery[int] = 0
+) -> Response[bytes]:
+    """Show one metric whole."""
+    metric = records.get(visit.store, Metric, visit.person.id, metric_id)
+    found = overview(visit.store, visit.person, visit.now, metric)
+    row = rows.context(visit).row(line_of(visit.store, visit.person, visit.now, metric))
+    first = min([metric.starts_on, *found.amounts, visit.now.today])
+    year = _year(first, visit.now.today, max(0, back))
+    span = span if span in SPANS else ""
+    values = [visit.store.find(Value, visit.person.id, value) for value in metric.values]
+    return page(
+        visit,
+        "metrics/metric.html",
+        metric=metric,
+        values=[value for value in values if value],
+        rhythm_words=rhythm.words(metric.schedule_on(visit.now.today)),
+        row=row,
+        ring=metric_view.large_ring(row),
+        totals=metric_view.totals(found),
+        consistency=metric_view.lately(found),
+        seven=metric_view.seven_days(row.line, visit.now.today),
+        line=metric_view.line(found, row.line.levels, first, SPANS[span]),
+        coming_back=metric_view.coming_back(found),
+        bests=metric_view.bests(found),
+        wall=metric_view.year_wall(found, visit.person, year),
+        legend=metric_view.wall_legend(),
+        span=span,
+        reach=rows.reach(row.line, language.is_right_to_left()),
+        back=max(0, back),
+        has_earlier=year > first.replace(day=1),
+        has_later=back > 0,
+    )
+
+
+def _year(first: date, today: date, back: int) -> date:
+    """Return the first month of the wall: the first entry's while it is young, else twelve end today."""
+    begun, present = first.year * 12 + first.month - 1, today.year * 12 + today.month - 1
+    month = max(begun, max(begun, present - 11) - 12 * back)
+    return date(month // 12, month % 12 + 1, 1)
+
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (metric_page,)

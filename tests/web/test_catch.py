@@ -1,0 +1,45 @@
+from datetime import timedelta
+
+from tests.web.conftest import Browser
+from tests.web.test_entries import kept
+from tests.web.test_metrics import added
+
+
+def test_what_was_understood_is_shown_before_it_is_kept(browser: Browser) -> None:
+    added(browser, "Oud", kind="duration")
+
+    page = browser.get("/catch?line=oud 15 yesterday").text
+
+    assert "<b>15 min</b>" in page
+    assert "<b>yesterday</b>" in page
+    assert kept(browser) == []
+
+
+def test_a_line_is_kept_on_its_day_with_the_rest_as_a_note(browser: Browser) -> None:
+    added(browser, "Oud", kind="duration")
+
+    browser.post("/catch", line="oud 15 yesterday the slow piece")
+
+    (entry,) = kept(browser, browser.now.today - timedelta(days=1))
+    assert (entry.value, entry.note) == (15, "the slow piece")
+
+
+def test_a_line_of_nothing_known_is_asked_about(browser: Browser) -> None:
+    walk = added(browser, "walk")
+
+    page = browser.post("/catch", line="shopping")
+    assert "Which of these was it?" in page.text
+    assert kept(browser) == []
+
+    browser.post("/catch", line="shopping", metric=str(walk.id))
+    assert kept(browser)[0].note == "shopping"
+
+
+def test_while_writing_only_the_line_beneath_is_sent(browser: Browser) -> None:
+    added(browser, "walk")
+
+    text = browser.get("/catch/understood?line=wal").text
+
+    assert "<b>walk</b>" in text
+    assert "<html" not in text
+    assert browser.get("/catch/understood?line=").text.strip() == ""
