@@ -1,0 +1,122 @@
+"""A real Chromium on a real server, each test with an empty record."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.web.test_serve import SERVE, wait_for
+
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the Chromium that is there; without one these tests cannot be run."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    assert found, "The browser tests need Chromium. Install it from your system's packages."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a record of its own on any free port."""
+    folder = tmp_path_factory.mktemp("record")
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "SMALLWINS_DATABASE": str(folder / "wins.db"),
+        "SMALLWINS_PORT": "0",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-c", SERVE], env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    at = process.stdout.readline().strip().rstrip("/")
+    assert wait_for(f"{at}/")
+    yield at
+    process.terminate()
+    process.wait(20)
+    process.stdout.close()
+
+
+class Visitor:
+    """Somebody at a window of a browser; what went wrong in it is kept in `complaints`."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context, self.address = context, address
+        self.complaints: list[str] = []
+        self.requests: list[Request] = []
+        self.page = self.window()
+
+    def window(self) -> Page:
+        """Open another window of the same browser."""
+        page = self.context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._asked)
+        return page
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def _asked(self, request: Request) -> None:
+        self.requests.append(request)
+
+    def go(self, path: str = "/") -> Page:
+        """Open a page of ours."""
+        self.page.goto(self.address + path)
+        return self.page
+
+    def send(self, path: str, **fields: str) -> None:
+        """Send a form beside the browser, to set the scene."""
+        send(self.address, path, **fields)
+
+    def follow(self, name: str, **fields: str) -> None:
+        """Begin to follow something."""
+        self.send("/metrics/new", name=name, **fields)
+
+
+def send(address: str, path: str, **fields: str) -> None:
+    request = urllib.request.Request(
+        address + path, urlencode(fields).encode(), {"sec-fetch-site": "same-origin"}, method="POST"
+    )
+    with urllib.request.urlopen(request) as answer:
+        assert answer.status == 200
+
+
+Open = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str, tmp_path: Path) -> Iterator[Open]:
+    """Open a browser of one's own on an empty record."""
+    send(address, "/settings/erase", sure="yes")
+    contexts: list[BrowserContext] = []
+
+    def opened(**options: object) -> Visitor:
+        settings: dict[str, object] = {"viewport": PHONE, "locale": "en", "reduced_motion": "reduce"}
+        contexts.append(chromium.new_context(**(settings | options)))  # type: ignore[arg-type]
+        return Visitor(contexts[-1], address)
+
+    yield opened
+    for context in contexts:
+        context.close()
