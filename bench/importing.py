@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -21,6 +19,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
+from bench import Row
 from smallwins.application import importing
 from smallwins.application.ports import Now
 from smallwins.application.profiles import owner
@@ -38,21 +37,6 @@ ROUNDS = 5
 GATE = 0.35
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 NOW = Now(AT, AT.date(), "bench")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One measured ratio: what it is of, the gate it has to pass, and the seconds beside it."""
-
-    work: str
-    ratio: float
-    gate: float
-    seconds: float
-    aim: str
-
-    @property
-    def passed(self) -> bool:
-        return self.ratio >= self.gate
 
 
 def measure() -> list[Row]:
@@ -94,11 +78,12 @@ def _sqlite(folder: Path, file: Path) -> Row:
         ratios.append(bare / seconds[-1])
     print(f"bare executemany: {_rate(seconds[-1] * ratios[-1])}", file=sys.stderr)
     return Row(
-        work=f"import of {ROWS:,} rows, file to COMMIT, SQLite",
+        name=f"import of {ROWS:,} rows, file to COMMIT, beside executemany",
         ratio=median(ratios),
         gate=GATE,
-        seconds=median(seconds),
         aim="≥ 60,000 rows/s",
+        shown=_rate(median(seconds)),
+        least=True,
     )
 
 
@@ -155,16 +140,3 @@ def postgres() -> Iterator[Database | None]:
 
 def _rate(seconds: float) -> str:
     return f"{ROWS / seconds:,.0f} rows/s ({seconds:.2f} s)"
-
-
-def main() -> None:
-    """Print the rows."""
-    for row in measure():
-        print(
-            f"{row.work}: {row.ratio:.2f} of a bare executemany (gate {row.gate}), "
-            f"{_rate(row.seconds)} ({row.aim}); sqlite {sqlite3.sqlite_version}"
-        )
-
-
-if __name__ == "__main__":
-    main()

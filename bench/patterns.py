@@ -6,12 +6,12 @@ Times are of the processor, all threads added up, so that a busy machine does no
 """
 
 import math
-from dataclasses import dataclass
 from statistics import median
 from time import process_time
 
 import numpy as np
 
+from bench import Row
 from smallwins.statistics.distributions import student_two_sided
 from smallwins.statistics.patterns.association import PAID_FOR_CLEANING, effective_days
 from smallwins.statistics.patterns.cleaning import Series
@@ -20,21 +20,6 @@ from smallwins.statistics.patterns.scan import Scan, scan
 METRICS, DAYS = 50, 3_650
 ROUNDS, SAMPLE = 5, 4
 GATE, GATE_WITH_GAPS = 200.0, 60.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One measured ratio: what it is of, the gate it has to pass, and the seconds beside it."""
-
-    work: str
-    ratio: float
-    gate: float
-    seconds: float
-    aim: str
-
-    @property
-    def passed(self) -> bool:
-        return self.ratio >= self.gate
 
 
 def measure() -> list[Row]:
@@ -62,7 +47,8 @@ def _row(work: str, table: Series, gate: float) -> Row:
         plain = (process_time() - between) / SAMPLE * len(result.p)
         seconds.append(between - start)
         ratios.append(plain / seconds[-1])
-    return Row(work=work, ratio=median(ratios), gate=gate, seconds=median(seconds), aim="≤ 0.5 s")
+    shown = f"{median(seconds):.2f} s"
+    return Row(name=work, ratio=median(ratios), gate=gate, aim="≤ 0.5 s", shown=shown, least=True)
 
 
 def _check(result: Scan, at: int, table: Series) -> None:
@@ -90,16 +76,3 @@ def plain_question(x: Series, y: Series, lag: int) -> tuple[float, float]:
     p = student_two_sided(r * math.sqrt((worth - 2) / (1 - r * r)), worth - 2)
     as_strong = sum(abs(float(np.roll(zx, shift) @ zy)) >= abs(r) - 1e-12 for shift in range(1, len(days)))
     return p, (1 + as_strong) / len(days)
-
-
-def main() -> None:
-    """Print the rows."""
-    for row in measure():
-        print(
-            f"{row.work}: {row.ratio:.0f} × a plain loop (gate {row.gate:.0f}), "
-            f"{row.seconds:.2f} s ({row.aim})"
-        )
-
-
-if __name__ == "__main__":
-    main()
