@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import skills
+from smallwins.application import skills, tries
 from smallwins.domain.entry import Entry, Felt
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric
@@ -24,9 +24,9 @@ def oud(store: SqlStore, person: Profile) -> Skill:
 def test_tries_count_on_their_own_or_on_a_metric_that_they_serve(
     store: SqlStore, person: Profile, oud: Skill, walk: Metric
 ) -> None:
-    skills.log_try(store, person, NOW, oud, {"what": "scales", "minutes": 12.0}, None)
-    skills.log_try(store, person, NOW, oud, {"what": "a song"}, None)
-    on_walk = skills.log_try(store, person, NOW, oud, {"minutes": 12.0}, walk)
+    tries.log_try(store, person, NOW, oud, {"what": "scales", "minutes": 12.0}, None)
+    tries.log_try(store, person, NOW, oud, {"what": "a song"}, None)
+    on_walk = tries.log_try(store, person, NOW, oud, {"minutes": 12.0}, walk)
 
     assert (on_walk.metric, on_walk.value) == (walk.id, 12)
     assert skills.practice(store, person, oud).sessions == 3
@@ -76,11 +76,11 @@ def test_then_and_now_shows_the_same_person_earlier(store: SqlStore, person: Pro
     for days, what, felt in ((0, "scales", 3.0), (20, "a song", 5.0), (40, "a duet", 8.0)):
         now = now_on(MONDAY + timedelta(days=days))
         fields = {"what": what, "felt": Felt(confidence_after=felt)}
-        skills.log_try(store, person, now, oud, fields, None)
+        tries.log_try(store, person, now, oud, fields, None)
     now = now_on(MONDAY + timedelta(days=40))
     oud = skills.confirm_stage(store, person, now, oud, 2, "")
 
-    then, today = skills.then_and_now(store, person, now, oud, (365, 30, 0))
+    then, today = tries.then_and_now(store, person, now, oud, (365, 30, 0))
 
     assert (then.tries, then.situations, then.stage, then.confidence) == (1, 1, Stage.NOVICE, 3)
     assert (today.tries, today.situations, today.stage, today.confidence) == (
@@ -96,8 +96,22 @@ def test_a_line_needs_words_and_fits_on_one(store: SqlStore, person: Profile, ou
 
 
 def test_entries_of_a_skill_stay_when_it_goes(store: SqlStore, person: Profile, oud: Skill) -> None:
-    entry = skills.log_try(store, person, NOW, oud, {}, None)
+    entry = tries.log_try(store, person, NOW, oud, {}, None)
 
     skills.delete_skill(store, person, NOW, oud)
 
     assert store.find(Entry, person.id, entry.id) is not None
+
+
+def test_the_usual_change_of_confidence_is_said_from_three_tries_on(
+    store: SqlStore, person: Profile, oud: Skill
+) -> None:
+    for before, after in ((2.0, 4.0), (3.0, 4.0), (4.0, 7.0)):
+        felt = Felt(confidence_before=before, confidence_after=after)
+        tries.log_try(store, person, NOW, oud, {"felt": felt, "id": NOW.new_id()}, None)
+    done = tries.of_skill(store, person, oud)
+
+    two, three = tries.confidence(done[:2]), tries.confidence(done)
+
+    assert (two.change, two.both) == (None, 2)
+    assert (three.change, len(three.after)) == (2, 3)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from smallwins.application import records
-from smallwins.application.entries import log_entry, stamped
+from smallwins.application import records, tries
+from smallwins.application.entries import stamped
 from smallwins.application.ports import Now, Store
-from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.ids import id_from
 from smallwins.domain.levels import Levels
@@ -21,24 +19,11 @@ from smallwins.domain.schedule import Rhythm, Schedule
 from smallwins.domain.setback import Setback
 from smallwins.domain.skill import Line, Seen, Skill, Stage, StageReached
 from smallwins.domain.step import Step, StepState
-from smallwins.domain.text import fold
 from smallwins.domain.value import Value
 from smallwins.statistics.stages import Practice, stage_to_confirm
 
 AUTOMATIC = "srbai-single"
 """The question of how automatic something feels: one item of the SRBAI, 1 to 7, about once a week (C14)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Then:
-    """How a skill stood on a day: what had been tried by then, and the stage confirmed by then."""
-
-    on: date
-    tries: int
-    situations: int
-    cues: int
-    stage: Stage
-    confidence: float | None
 
 
 def add_skill(store: Store, person: Profile, now: Now, skill: Skill) -> Skill:
@@ -106,25 +91,6 @@ def answer_automatic(
     return after
 
 
-def log_try(
-    store: Store, person: Profile, now: Now, skill: Skill, fields: Mapping[str, Any], metric: Metric | None
-) -> Entry:
-    """Keep a try at a skill: on the metric it also counts for, or on the skill's own count of tries.
-
-    A duration metric takes the minutes; everything else counts the try as one.
-    """
-    chosen = metric or _own_metric(store, person, now, skill)
-    value = fields.get("minutes") if chosen.kind is Kind.DURATION else 1.0
-    entry = stamped(now, {**fields, "metric": chosen.id, "skill": skill.id, "value": value})
-    if metric is not None:
-        return log_entry(store, person, now, entry)
-    act = store.begin(person.id, now, "entry.add", skill.name)
-    if store.find(Metric, person.id, chosen.id) is None:
-        store.keep(act, chosen)
-    store.keep(act, entry)
-    return entry
-
-
 def add_technique(store: Store, person: Profile, now: Now, skill: Skill, title: str) -> Skill:
     """Put one more technique behind the others; it is a step like any other."""
     step = Step(id=now.new_id(), title=title, skill=skill.id, created_at=now.at)
@@ -163,22 +129,14 @@ def days_since_stage(now: Now, skill: Skill) -> int | None:
     return (now.today - skill.standing[-1].on).days if skill.standing else None
 
 
-def then_and_now(store: Store, person: Profile, now: Now, skill: Skill, back: Sequence[int]) -> list[Then]:
-    """Return how a skill stood so many days ago, oldest first; days before its beginning are left out."""
-    tries = [entry for entry in store.entries_of_skill(person.id, skill.id) if entry.value]
-    since = min([skill.created_at.date(), *(entry.for_date for entry in tries)])
-    days = [now.today - timedelta(days=ago) for ago in sorted(back, reverse=True)]
-    return [_stood(skill, tries, day) for day in days if day >= since]
-
-
 def practice(store: Store, person: Profile, skill: Skill) -> Practice:
     """Gather from the record what the gates of method C13 ask about."""
-    tries = [entry for entry in store.entries_of_skill(person.id, skill.id) if entry.value]
+    done = tries.of_skill(store, person, skill)
     steps = [step for step in store.all(Step, person.id) if step.skill == skill.id]
     setbacks = [setback for setback in store.all(Setback, person.id) if setback.skill == skill.id]
     return Practice(
-        sessions=len(tries),
-        situations=_situations(tries),
+        sessions=len(done),
+        situations=tries.situations(done),
         cues=len(skill.cues),
         self_planned=sum(step.state is StepState.DONE and step.is_good_enough for step in steps),
         corrected=sum(setback.corrected_myself for setback in setbacks),
@@ -193,43 +151,10 @@ def skills(store: Store, person: Profile) -> list[Skill]:
     return sorted(store.all(Skill, person.id), key=lambda skill: (skill.state, skill.position))
 
 
-def _stood(skill: Skill, tries: Sequence[Entry], day: date) -> Then:
-    done = [entry for entry in tries if entry.for_date <= day]
-    by_then = replace(skill, stages=tuple(reached for reached in skill.stages if reached.on <= day))
-    felt = [entry.felt.confidence_after for entry in done if entry.felt]
-    return Then(
-        on=day,
-        tries=len(done),
-        situations=_situations(done),
-        cues=sum(cue.on <= day for cue in skill.cues),
-        stage=by_then.stage,
-        confidence=next((rating for rating in reversed(felt) if rating is not None), None),
-    )
-
-
-def _situations(tries: Sequence[Entry]) -> int:
-    return len({fold(entry.what) for entry in tries if entry.what})
-
-
 def _line(now: Now, text: str) -> Line:
     if not text.strip():
         raise Refusal("note.empty")
     return Line(on=now.today, text=text.strip())
-
-
-def _own_metric(store: Store, person: Profile, now: Now, skill: Skill) -> Metric:
-    own = id_from("tries", str(skill.id))
-    return store.find(Metric, person.id, own) or Metric(
-        id=own,
-        name=skill.name,
-        kind=Kind.COUNT,
-        direction=Direction.OBSERVE,
-        plans=(Plan(since=now.today),),
-        levels=(Levels(since=now.today),),
-        values=skill.values,
-        starts_on=now.today,
-        created_at=now.at,
-    )
 
 
 def _observation(now: Now, id: UUID, name: str) -> Metric:

@@ -32,3 +32,8 @@ def invitation(name: str = "") -> str:
         "and what came of it. Two minutes are plenty, and it can be unfinished."
     )
     return letter(name, said)
+
+
+def celebration(name: str, line: str) -> str:
+    """Write a small thing to celebrate to somebody by name."""
+    return letter(name, _("something small to celebrate with you: %(line)s") % {"line": line})

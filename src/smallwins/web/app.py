@@ -39,7 +39,9 @@ from smallwins.web import (
     reviews,
     setbacks,
     settings,
+    skills,
     stories,
+    supporters,
     today,
     values,
     welcome,
@@ -65,6 +67,8 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
     *reviews.ROUTES,
     *stories.ROUTES,
     *setbacks.ROUTES,
+    *skills.ROUTES,
+    *supporters.ROUTES,
     *doubts.ROUTES,
 )
 

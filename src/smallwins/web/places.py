@@ -16,7 +16,7 @@ _PAGES = {
     "note": "/notes/{id}",
     "review": "/reviews/{id}",
     "experiment": "/experiments/{id}",
-    "supporter": "/supporters",
+    "supporter": "/supporters/{id}",
 }
 
 
