@@ -109,6 +109,15 @@ def test_an_open_limit_is_no_return_yet() -> None:
     assert totals(*days, direction=Direction.AT_MOST, limit=5, today=3).returns == 1  # type: ignore[attr-defined]
 
 
+def test_effort_on_a_skipped_day_is_no_return_while_its_window_may_yet_be_skipped_whole() -> None:
+    pairs = Schedule(rhythm=Rhythm.PER_DAYS, times=1, length=2)
+    days = (1, None, None, None, (1.0,))
+
+    assert totals(*days, schedule=pairs, today=4).returns == 0  # type: ignore[attr-defined]
+    assert totals(*days, schedule=pairs, today=6).returns == 1  # type: ignore[attr-defined]
+    assert totals(*days, "skip", schedule=pairs, today=6).returns == 0  # type: ignore[attr-defined]
+
+
 @pytest.mark.requirement("R61")
 def test_different_things_are_counted_once_in_a_life() -> None:
     tasting = replace(metric(), aggregation=Aggregation.COUNT_DISTINCT)
@@ -130,7 +139,7 @@ def test_amounts_that_do_not_add_up_have_no_total() -> None:
 
 
 @pytest.mark.requirement("R39")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=2000, deadline=None)
 @given(record=records(KINDS))
 def test_totals_only_grow_as_days_go_by(record: Record) -> None:
     grown: list[tuple[float, ...]] = [(0, 0, 0, 0, 0, 0)]

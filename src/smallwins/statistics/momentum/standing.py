@@ -25,7 +25,7 @@ from smallwins.statistics.momentum.totals import (
     with_returns,
     with_rows,
 )
-from smallwins.statistics.momentum.windows import Course, window_at
+from smallwins.statistics.momentum.windows import Course, resting, window_at
 
 FORMULA = 1
 """Raised whenever a standing would be computed differently; one of another formula is computed anew."""
@@ -88,8 +88,8 @@ def momentum_from(standing: Standing, course: Course, rows: Sequence[Row], today
 def totals_from(standing: Standing, course: Course, rows: Sequence[Row], today: date) -> Totals:
     """Return the lifetime totals, from a standing extended to `today` and the entries after its last day."""
     totals = standing.totals
-    if course.metric.direction is Direction.AT_LEAST:
-        opens, closes, ledger = _open(course, rows, today)
+    opens, closes, ledger = _open(course, rows, today)
+    if course.metric.direction is Direction.AT_LEAST and _is_taken(course, ledger, opens, closes):
         _, totals, _ = _walked(standing, runs(course, ledger, opens, closes))
     things = standing.things | new_things(course.metric, rows)
     return replace(with_rows(totals, course.metric, rows), things=len(things))
@@ -104,6 +104,13 @@ def totals_of(course: Course, rows: Sequence[Row], today: date) -> Totals:
 def _open(course: Course, rows: Sequence[Row], today: date) -> tuple[int, int, Ledger]:
     opens, closes, _ = window_at(course, today.toordinal())
     return opens, closes, ledger_of(course.metric, rows, opens, closes)
+
+
+def _is_taken(course: Course, ledger: Ledger, opens: int, closes: int) -> bool:
+    """Whether the open window holds effort on a day that was asked for: it counts, whatever rests later."""
+    amounts = ledger.between(opens, closes)
+    rests = resting(course, ledger.skips_between(opens, closes), opens, closes)
+    return any(amount and not rest for amount, rest in zip(amounts, rests, strict=True))
 
 
 def _walked(standing: Standing, chances: Iterable[Run]) -> tuple[float, Totals, Trail]:
