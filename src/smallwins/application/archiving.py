@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from smallwins.application.ports import Change, ChangeItem, Kept, Store, Whole
+from smallwins.application.changes import Change, ChangeItem, Whole
+from smallwins.application.ports import Kept, Store
 from smallwins.domain.profile import Profile
 from smallwins.formats.archive import NOBODY
 from smallwins.formats.archived import Archive, Archived, ArchivedAct, ArchivedItem

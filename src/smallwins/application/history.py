@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from smallwins.application.ports import Act, Change, Now, Store
+from smallwins.application.changes import Change
+from smallwins.application.ports import Act, Now, Store
 from smallwins.domain.errors import Refusal
 from smallwins.domain.profile import Profile
 

@@ -16,11 +16,12 @@ from smallwins.domain.pause import Pause
 from smallwins.domain.profile import Profile
 from smallwins.domain.schedule import Schedule
 from smallwins.domain.text import fold, nearest
-from smallwins.domain.value import Value
 
 
 def add_metric(store: Store, person: Profile, now: Now, metric: Metric) -> Metric:
     """Begin to follow something."""
+    from smallwins.domain.value import Value  # noqa: PLC0415 - logging needs none, and is felt
+
     for value in metric.values:
         records.get(store, Value, person.id, value)
     return records.make(store, person.id, now, metric, summary=metric.name)

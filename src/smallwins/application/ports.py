@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 from smallwins.domain.entry import Entry
 from smallwins.domain.ids import make_id
+
+if TYPE_CHECKING:
+    from smallwins.application.changes import Change, ChangeItem, Whole
 
 
 class Record(Protocol):
@@ -60,31 +63,6 @@ class Kept(Generic[R]):
     rev: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One act of the history."""
-
-    rev: int
-    at: datetime
-    device: str
-    act: str
-    summary: str
-    undoes: int | None = None
-    undone_by: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeItem:
-    """One record that an act changed or deleted, as JSON text before and after."""
-
-    rev: int
-    noun: str
-    id: UUID
-    created_rev: int
-    before: str | None
-    after: str | None
-
-
 class StandingRow(NamedTuple):
     """Where a metric stood after its last closed window, as it is kept; `totals` is JSON text."""
 
@@ -93,16 +71,6 @@ class StandingRow(NamedTuple):
     momentum: float
     totals: str
     formula: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whole:
-    """Everything a person has kept: noun → records, and the history."""
-
-    rev: int
-    records: Mapping[str, Sequence[Kept[Any]]]
-    changes: Sequence[Change]
-    items: Sequence[ChangeItem]
 
 
 class Store(Protocol):

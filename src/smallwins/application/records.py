@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from smallwins.application.labels import label
 from smallwins.application.ports import Act, Kept, Now, Record, Store
-from smallwins.application.upkeep import forget_due
 from smallwins.domain.errors import Refusal
-from smallwins.domain.link import Link
+
+if TYPE_CHECKING:
+    from smallwins.domain.link import Link
 
 R = TypeVar("R", bound=Record)
 
@@ -80,6 +81,8 @@ def changed(record: R, changes: Mapping[str, Any]) -> R:
 
 def delete(store: Store, user: UUID, now: Now, record: Record, *, summary: str | None = None) -> Act:
     """Delete a record; the history can bring it back for a while."""
+    from smallwins.application.upkeep import forget_due  # noqa: PLC0415 - logging deletes nothing, and is felt
+
     act = store.begin(user, now, f"{record.noun}.delete", label(record) if summary is None else summary)
     store.remove(act, record)
     forget_due(store, user, now.at)  # the person may want nothing remembered of what they delete
@@ -101,4 +104,6 @@ def _same_request(first: R, second: R) -> bool:
 
 def link(record: Record) -> Link:
     """Return a link to a record."""
+    from smallwins.domain.link import Link  # noqa: PLC0415 - felt at start-up, as above
+
     return Link(record.noun, record.id)

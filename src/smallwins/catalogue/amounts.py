@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
-from smallwins.domain.entry import A_BIT
+from smallwins.domain.entry import A_BIT, Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Kind, Metric
 from smallwins.domain.number import amount, read_amount
@@ -96,6 +97,25 @@ def said_total(value: float, metric: Metric) -> str:
     if metric.kind is Kind.BOOLEAN:
         return ngettext("%(count)s time", "%(count)s times", value) % {"count": show.number(value)}
     return said(value, metric)
+
+
+def entry_said(entry: Entry, metric: Metric) -> str:
+    """Say what one entry holds: its amount, that it was skipped, or how many answers."""
+    parts = [said(entry.value, metric)] if entry.value is not None else []
+    if entry.is_skip:
+        parts.append(_("skipped"))
+    return ", ".join(parts) or ngettext("%(count)s answer", "%(count)s answers", len(entry.items)) % {
+        "count": show.number(len(entry.items))
+    }
+
+
+def told(entry: Entry, metric: Metric, today: date) -> str:
+    """Say an entry in one line: its metric, its day, what it holds."""
+    return _("%(metric)s, %(day)s: %(amount)s") % {
+        "metric": metric.name,
+        "day": show.near_day(entry.for_date, today),
+        "amount": entry_said(entry, metric),
+    }
 
 
 def _is_unit(word: str, unit: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smallwins.catalogue import amounts, days, show
 from smallwins.catalogue.language import _, ngettext
@@ -18,8 +18,7 @@ _DATE = r"\d+"
 _SMALL = frozenset({"a", "an", "per", "each", "every", "times", "time", "x", "on", "the", "and", "in"})
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A schedule that was read, and the amount a total was asked with ("150/week total")."""
 
     schedule: Schedule

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from smallwins.application.metrics import metric_named, metrics
-from smallwins.application.values import value_named, values
-from smallwins.catalogue import amounts, days, rhythm
+from smallwins.catalogue import amounts
 from smallwins.catalogue.language import _
 from smallwins.cli.program import Session
 
@@ -95,12 +95,14 @@ class Word(click.ParamType[T]):
 NO_LEVEL = "none"
 """What is written to take a level away; it is something else than not given."""
 
-DAY = Word("day", lambda text, session, field: days.day(text, session.now.today))
-DAY_AHEAD = Word("day", lambda text, session, field: days.day(text, session.now.today, ahead=True))
-CLOCK = Word("time", lambda text, session, field: days.clock(text))
+DAY = Word("day", lambda text, session, field: _of("catalogue.days").day(text, session.now.today))
+DAY_AHEAD = Word(
+    "day", lambda text, session, field: _of("catalogue.days").day(text, session.now.today, ahead=True)
+)
+CLOCK = Word("time", lambda text, session, field: _of("catalogue.days").clock(text))
 AMOUNT = Word("number", lambda text, session, field: amounts.number(text, field))
 MINUTES = Word("minutes", lambda text, session, field: amounts.minutes(text, field))
-RHYTHM = Word("schedule", lambda text, session, field: rhythm.read(text))
+RHYTHM = Word("schedule", lambda text, session, field: _of("catalogue.rhythm").read(text))
 LEVEL = Word("number", lambda text, session, field: _level(text, field))
 METRIC = Word(
     "metric",
@@ -109,8 +111,8 @@ METRIC = Word(
 )
 VALUE = Word(
     "value",
-    lambda text, session, field: value_named(session.store, session.person, text),
-    lambda session: [value.name for value in values(session.store, session.person)],
+    lambda text, session, field: _of("application.values").value_named(session.store, session.person, text),
+    lambda session: [value.name for value in _of("application.values").values(session.store, session.person)],
 )
 
 
@@ -147,6 +149,11 @@ def not_one_of(word: str, known: Sequence[str]) -> click.BadParameter:
     return click.BadParameter(
         _("“%(word)s” is not one of: %(known)s.") % {"word": word[:40], "known": ", ".join(known)}
     )
+
+
+def _of(module: str) -> Any:
+    # What few commands read is loaded when it is read: start-up is felt.
+    return import_module(f"smallwins.{module}")
 
 
 def _one_of(text: str, words: type[E]) -> E:

@@ -1,59 +1,25 @@
-"""`wins log` and `wins entry`: what was done, in a second, and changed whenever one likes."""
+"""`wins entry`: what was done, seen again, and changed whenever one likes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import click
 
-from smallwins.application.entries import delete_entry, edit_entry, entry_called, log_entry, stamped
-from smallwins.application.facts import band_word, fact
-from smallwins.application.measures import days_so_far
+from smallwins.application.entries import delete_entry, edit_entry, entry_called
 from smallwins.application.metrics import metrics
-from smallwins.application.today import line_of
 from smallwins.catalogue import amounts, show
-from smallwins.catalogue.language import _, ngettext
+from smallwins.catalogue.language import _
 from smallwins.cli import output
-from smallwins.cli.arguments import DAY, METRIC, Command, Group, given, json_option
-from smallwins.cli.fields import amount_asked, entry_options, fields_of
+from smallwins.cli.arguments import DAY, METRIC, Group, given, json_option
+from smallwins.cli.fields import entry_options, fields_of
 from smallwins.cli.program import Session
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Metric
 
 DAYS_LISTED = 14
 """Days that `wins entry list` shows unless it is told others."""
-
-
-@click.command(
-    cls=Command,
-    help=_("Log what was done on METRIC. Any effort counts; any day up to today is welcome."),
-    examples=(
-        "wins log walk",
-        "wins log pages 12 --on yesterday",
-        "wins log practice 1h30 --note 'slow, and it went well'",
-        "wins log walk --skip --why ill",
-    ),
-)
-@click.argument("metric", type=METRIC)
-@click.argument("value", nargs=-1)
-@click.option("--bit", is_flag=True, help=_("A bit of it: that counts."))
-@entry_options
-@click.option("--skip", is_flag=True, help=_("Skip the day; it costs nothing."))
-@click.option("--why", metavar="TEXT", help=_("The reason of a skip, if you like."))
-@json_option
-@click.pass_obj
-def log(session: Session, /, metric: Metric, value: tuple[str, ...], as_json: bool, **options: Any) -> None:
-    """Keep one entry, and show its effect at once."""
-    with session.writing() as store:
-        fields = fields_of(session, given(options)) | {"metric": metric.id}
-        asked = amount_asked(metric, " ".join(value), options)
-        entry = log_entry(store, session.person, session.now, stamped(session.now, fields | asked))
-    if as_json:
-        output.as_json(entry)
-    else:
-        output.say(*_effect(session, metric, entry))
 
 
 @click.group(cls=Group, help=_("List, change or delete entries."), examples=("wins entry list walk",))
@@ -114,7 +80,7 @@ def edit(session: Session, /, called: str, metric: Metric | None, value: str | N
         if value is not None:
             changes["value"] = amounts.value_of(value, of)
         changed = edit_entry(store, session.person, session.now, held, changes)
-    output.say(_("Changed. Now it is: %(entry)s") % {"entry": _described(changed, of, session.now.today)})
+    output.say(_("Changed. Now it is: %(entry)s") % {"entry": amounts.told(changed, of, session.now.today)})
 
 
 @entry.command(
@@ -130,30 +96,8 @@ def delete(session: Session, called: str) -> None:
         held = entry_called(store, session.person, session.now, called)
         of = _metric_of(session, held)
         delete_entry(store, session.person, session.now, held)
-    said = _described(held, of, session.now.today)
+    said = amounts.told(held, of, session.now.today)
     output.say(_("Deleted: %(entry)s. Bring it back with: wins undo") % {"entry": said})
-
-
-def amount_said(entry: Entry, metric: Metric) -> str:
-    """Say what one entry holds: its amount, that it was skipped, or how many answers."""
-    parts = [amounts.said(entry.value, metric)] if entry.value is not None else []
-    if entry.is_skip:
-        parts.append(_("skipped"))
-    return ", ".join(parts) or ngettext("%(count)s answer", "%(count)s answers", len(entry.items)) % {
-        "count": show.number(len(entry.items))
-    }
-
-
-def _effect(session: Session, metric: Metric, entry: Entry) -> Iterator[str]:
-    yield _described(entry, metric, session.now.today)
-    line = line_of(session.store, session.person, session.now, metric)
-    word = band_word(line.momentum.band) if line.momentum else ""
-    parts = [
-        _("Momentum: %(word)s") % {"word": word} if word else "",
-        fact(line, session.now.today) if entry.for_date == session.now.today else "",
-        days_so_far(line.totals, metric) if line.totals.days else "",
-    ]
-    yield " · ".join(part for part in parts if part)
 
 
 def _metric_of(session: Session, entry: Entry) -> Metric:
@@ -162,20 +106,12 @@ def _metric_of(session: Session, entry: Entry) -> Metric:
     return found
 
 
-def _described(entry: Entry, metric: Metric, today: date) -> str:
-    return _("%(metric)s, %(day)s: %(amount)s") % {
-        "metric": metric.name,
-        "day": show.near_day(entry.for_date, today),
-        "amount": amount_said(entry, metric),
-    }
-
-
 def _row(entry: Entry, metric: Metric, today: date) -> list[str]:
     words = [entry.what, entry.note, entry.learned, entry.skip_reason or ""]
     return [
         show.near_day(entry.for_date, today),
         metric.name,
-        amount_said(entry, metric),
+        amounts.entry_said(entry, metric),
         " · ".join(word for word in words if word),
         str(entry.id)[-8:],
     ]

@@ -15,7 +15,6 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from smallwins.catalogue.language import _
-from smallwins.catalogue.refusals import sentence
 from smallwins.domain.errors import Refusal
 
 if TYPE_CHECKING:
@@ -63,6 +62,13 @@ class Stopped(click.ClickException):
 def status(refusal: Refusal) -> int:
     """Return the exit status of a refusal."""
     return STATUS.get(refusal.code, REFUSED)
+
+
+def sentence(refusal: Refusal) -> str:
+    """Say a refusal in the language in force."""
+    from smallwins.catalogue import refusals  # noqa: PLC0415 - seldom needed, and start-up is felt
+
+    return refusals.sentence(refusal)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from smallwins.application import history as acts
-from smallwins.application.ports import Change
+from smallwins.application.changes import Change
 from smallwins.catalogue import show
 from smallwins.catalogue.acts import said
 from smallwins.catalogue.language import _

@@ -17,7 +17,7 @@ from smallwins.domain.errors import Refusal
 
 COMMANDS = {
     "today": "today:today",
-    "log": "entries:log",
+    "log": "log:log",
     "entry": "entries:entry",
     "metric": "metrics:metric",
     "pause": "pauses:pause",

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from smallwins.application.ports import Now, Store
 from smallwins.application.profiles import now_for, the_owner, welcome
@@ -29,8 +28,7 @@ class OpenStore(Store, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Program:
+class Program(NamedTuple):
     """What composition hands over, so that no command knows how anything is stored."""
 
     settings: Settings

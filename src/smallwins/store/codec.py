@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from smallwins.store.database import Cell
@@ -24,8 +24,7 @@ R = TypeVar("R")
 Convert = Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Codec(Generic[R]):
+class Codec(NamedTuple, Generic[R]):
     """The columns of a record class, in the order of its fields, and how each travels."""
 
     cls: type[R]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from smallwins.application.ports import Act, Change, ChangeItem, Kept, Now
+from smallwins.application.ports import Act, Kept, Now
 from smallwins.domain.errors import Refusal
 from smallwins.store.codec import instant, instant_from, to_json
 from smallwins.store.database import Cell, Database, Row
 from smallwins.store.tables import NOUNS, class_of, table
+
+if TYPE_CHECKING:
+    from smallwins.application.changes import Change, ChangeItem
 
 _DELETED = """
 select d.id from change_items as d join changes as a on a.user_id = :user_id and a.rev = d.rev
@@ -164,6 +167,8 @@ def forget_act(db: Database, user: UUID, rev: int) -> int:
 
 def _change(row: Row) -> Change:
     rev, at, device, act, summary, undoes, undone_by = row
+    from smallwins.application.changes import Change  # noqa: PLC0415 - logging never looks back, and is felt
+
     return Change(
         rev=rev,
         at=instant_from(at),
@@ -178,6 +183,8 @@ def _change(row: Row) -> Change:
 def item_from(row: Row) -> ChangeItem:
     """Make an item of the history from its row."""
     rev, noun, id, created_rev, before, after = row
+    from smallwins.application.changes import ChangeItem  # noqa: PLC0415 - as above
+
     return ChangeItem(rev=rev, noun=noun, id=UUID(id), created_rev=created_rev, before=before, after=after)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from smallwins.application.ports import Act, Change, ChangeItem, Kept, Now, Record, StandingRow, Whole
+from smallwins.application.ports import Act, Kept, Now, Record, StandingRow
 from smallwins.domain.entry import Entry
 from smallwins.store import (
     entries,
@@ -23,6 +23,9 @@ from smallwins.store import (
 )
 from smallwins.store.database import Database, Row
 from smallwins.store.tables import class_of
+
+if TYPE_CHECKING:
+    from smallwins.application.changes import Change, ChangeItem, Whole
 
 R = TypeVar("R", bound=Record)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from smallwins.application.ports import Record
 from smallwins.store.codec import Codec, codec
@@ -36,8 +35,7 @@ HANGING: dict[str, tuple[tuple[str, str], ...]] = {
 """Noun → the (noun, column) pairs that are deleted with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Generic[R]):
+class Table(NamedTuple, Generic[R]):
     """The statements of one noun's table."""
 
     name: str

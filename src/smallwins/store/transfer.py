@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from smallwins.application.ports import Change, ChangeItem, Kept, Record, Whole
+from smallwins.application.ports import Kept, Record
 from smallwins.store import search
 from smallwins.store.codec import instant
 from smallwins.store.database import Cell, Database
 from smallwins.store.history import item_from
 from smallwins.store.tables import NOUNS, class_of, table
+
+if TYPE_CHECKING:
+    from smallwins.application.changes import Change, ChangeItem, Whole
 
 CHUNK = 5000
 """Records that are searched and written in one go."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from smallwins.application.ports import Act, ChangeItem, Kept, Now
+from smallwins.application.ports import Act, Kept, Now
 from smallwins.domain.errors import Refusal
 from smallwins.store import history, records
 from smallwins.store.codec import from_json
 from smallwins.store.database import Database
 from smallwins.store.tables import HANGING, NOUNS, class_of, table
+
+if TYPE_CHECKING:
+    from smallwins.application.changes import ChangeItem
 
 
 def undo(db: Database, user: UUID, now: Now, rev: int, summary: str) -> Act:

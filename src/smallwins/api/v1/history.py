@@ -12,8 +12,8 @@ from litestar.params import PathParameter, QueryParameter
 from smallwins.api.caller import Here
 from smallwins.api.errors import declared
 from smallwins.application import history, notes
+from smallwins.application.changes import Change
 from smallwins.application.labels import label
-from smallwins.application.ports import Change
 
 Before = Annotated[int | None, QueryParameter(ge=0, le=2**53)]
 Rev = Annotated[int, PathParameter(ge=0, le=2**53)]

@@ -6,7 +6,6 @@ to end over all of time, so that every day's effort counts in exactly one of the
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +25,9 @@ WEEKLY = frozenset({Rhythm.PER_WEEK, Rhythm.WEEK_TOTAL})
 MONTHLY = frozenset({Rhythm.PER_MONTH, Rhythm.MONTH_TOTAL})
 
 _INVERTED = bytes([1, 0, *range(2, 256)])
+
+_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The standard library's calendar knows them too, but loads the locale with them, which is felt."""
 
 T = TypeVar("T")
 
@@ -190,7 +192,11 @@ def _changes(dated: list[tuple[int, T]]) -> list[tuple[int, T]]:
 
 def _month(day: int) -> tuple[int, int]:
     today = date.fromordinal(day)
-    return day - today.day + 1, monthrange(today.year, today.month)[1]
+    return day - today.day + 1, _MONTHS[today.month - 1] + (today.month == 2 and _is_leap(today.year))
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def _mark(marks: bytearray, since: int, first: int, last: int) -> None:

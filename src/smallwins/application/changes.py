@@ -1,0 +1,49 @@
+"""What the history holds: acts, what each record was before them, and a whole record with all of it.
+
+A file of its own, for the command line's most used commands never look back: start-up is felt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from smallwins.application.ports import Kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One act of the history."""
+
+    rev: int
+    at: datetime
+    device: str
+    act: str
+    summary: str
+    undoes: int | None = None
+    undone_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeItem:
+    """One record that an act changed or deleted, as JSON text before and after."""
+
+    rev: int
+    noun: str
+    id: UUID
+    created_rev: int
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """Everything a person has kept: noun → records, and the history."""
+
+    rev: int
+    records: Mapping[str, Sequence[Kept[Any]]]
+    changes: Sequence[Change]
+    items: Sequence[ChangeItem]
