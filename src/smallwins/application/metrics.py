@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from smallwins.application import records
-from smallwins.application.ports import Now, Store
+from smallwins.application.ports import Act, Now, Store
 from smallwins.domain.errors import Refusal
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Metric, MetricState
@@ -48,8 +48,23 @@ def change_levels(store: Store, person: Profile, now: Now, metric: Metric, level
 
 
 def archive_metric(store: Store, person: Profile, now: Now, metric: Metric) -> Metric:
-    """Put a metric away with everything kept on it."""
-    return edit_metric(store, person, now, metric, {"state": MetricState.ARCHIVED})
+    """Put a metric away with everything kept on it; until it is taken out again it rests."""
+    away = replace(metric, state=MetricState.ARCHIVED)
+    if away != metric:
+        act = store.begin(person.id, now, "metric.archive", metric.name)
+        rest = Pause(id=now.new_id(), since=now.today, metric=metric.id, created_at=now.at)
+        store.keep(act, away, *([] if _resting(store, person, now, metric) else [rest]))
+    return away
+
+
+def take_out_metric(store: Store, person: Profile, now: Now, metric: Metric) -> Metric:
+    """Take a metric out again; the days on which it was put away cost nothing."""
+    active = replace(metric, state=MetricState.ACTIVE)
+    if active != metric:
+        act = store.begin(person.id, now, "metric.take-out", metric.name)
+        store.keep(act, active)
+        _end(store, act, _resting(store, person, now, metric))
+    return active
 
 
 def delete_metric(store: Store, person: Profile, now: Now, metric: Metric) -> None:
@@ -100,13 +115,23 @@ def resume(
     ]
     if not under_way:
         raise Refusal("pause.none", name=metric.name if metric else "")
-    act = store.begin(person.id, now, "pause.end", summary or (metric.name if metric else ""))
-    for held in under_way:
-        if held.since == now.today:
+    _end(
+        store, store.begin(person.id, now, "pause.end", summary or (metric.name if metric else "")), under_way
+    )
+    return under_way
+
+
+def _resting(store: Store, person: Profile, now: Now, metric: Metric) -> list[Pause]:
+    held = (pause for pause in store.all(Pause, person.id) if pause.metric == metric.id)
+    return [pause for pause in held if pause.holds_on(now.today) and pause.until is None]
+
+
+def _end(store: Store, act: Act, pauses: list[Pause]) -> None:
+    for held in pauses:
+        if held.since >= act.now.today:
             store.remove(act, held)
         else:
-            store.keep(act, replace(held, until=now.today - timedelta(days=1)))
-    return under_way
+            store.keep(act, replace(held, until=act.now.today - timedelta(days=1)))
 
 
 def move_metric(store: Store, person: Profile, now: Now, metric: Metric, *, up: bool) -> None:

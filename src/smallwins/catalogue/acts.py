@@ -32,6 +32,8 @@ def _whole() -> dict[str, str]:
         "import": _("Brought in"),
         "metric.add": _("Following"),
         "metric.edit": _("Changed"),
+        "metric.archive": _("Put away"),
+        "metric.take-out": _("Taken out again"),
         "pause.add": _("Resting"),
         "pause.end": _("Awake again"),
         "profile.add": _("The record began"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from smallwins.domain.ids import id_from
@@ -51,68 +52,49 @@ def metrics(begun: Beginnings) -> list[Metric]:
 
 
 def _followed(begun: Beginnings) -> list[Metric]:
+    book, speak = _of_family(begun)
+    oud, dish = _of_craft(begun)
+    walk, screens = _of_health(begun)
+    return [walk, book, speak, oud, dish, screens]
+
+
+def _of_health(begun: Beginnings) -> tuple[Metric, Metric]:
     first = begun.first
-    half = first + timedelta(days=210)
-    return [
-        _metric(
-            begun,
-            "Walk",
-            Kind.DURATION,
-            "min",
-            "Health",
-            levels=(
-                Levels(since=first, floor=10, target=15),
-                Levels(since=half, floor=10, target=20, stretch=40),
-            ),
-            cue="after lunch",
-        ),
-        _metric(
-            begun,
-            "Grandmother's book",
-            Kind.QUANTITY,
-            "page",
-            "Family",
-            levels=(Levels(since=first, floor=1, target=2),),
-            smallest_step=0.5,
-            plans=(Plan(since=first, schedule=WORKDAYS),),
-        ),
-        _metric(
-            begun,
-            "Speak with someone I love",
-            Kind.BOOLEAN,
-            "",
-            "Family",
-            plans=(Plan(since=first, schedule=THREE_A_WEEK),),
-        ),
-        _metric(
-            begun,
-            "Oud",
-            Kind.DURATION,
-            "min",
-            "Craft",
-            levels=(Levels(since=first, floor=10, target=20),),
-            plans=(Plan(since=first, schedule=THREE_A_WEEK),),
-        ),
-        _metric(
-            begun,
-            "A dish I have never cooked",
-            Kind.COUNT,
-            "dish",
-            "Craft",
-            levels=(Levels(since=first, floor=1),),
-            plans=(Plan(since=first, schedule=ONE_A_WEEK),),
-            aggregation=Aggregation.COUNT_DISTINCT,
-        ),
-        _metric(
-            begun,
-            "Screens after ten",
-            Kind.DURATION,
-            "min",
-            "Health",
-            levels=(Levels(since=first, limit=30, ceiling=90),),
-            direction=Direction.AT_MOST,
-        ),
-    ]
+    reach = (
+        Levels(since=first, floor=10, target=15),
+        Levels(since=first + timedelta(days=210), floor=10, target=20, stretch=40),
+    )
+    limit = (Levels(since=first, limit=30, ceiling=90),)
+    walk = _metric(begun, "Walk", Kind.DURATION, "min", "Health", levels=reach, cue="after lunch")
+    at_most: dict[str, Any] = {"direction": Direction.AT_MOST, "levels": limit}
+    return walk, _metric(begun, "Screens after ten", Kind.DURATION, "min", "Health", **at_most)
+
+
+def _of_family(begun: Beginnings) -> tuple[Metric, Metric]:
+    first = begun.first
+    pages: dict[str, Any] = {
+        "levels": (Levels(since=first, floor=1, target=2),),
+        "smallest_step": 0.5,
+        "plans": (Plan(since=first, schedule=WORKDAYS),),
+    }
+    book = _metric(begun, "Grandmother's book", Kind.QUANTITY, "page", "Family", **pages)
+    thrice = (Plan(since=first, schedule=THREE_A_WEEK),)
+    return book, _metric(begun, "Speak with someone I love", Kind.BOOLEAN, "", "Family", plans=thrice)
+
+
+def _of_craft(begun: Beginnings) -> tuple[Metric, Metric]:
+    first = begun.first
+    practice: dict[str, Any] = {
+        "levels": (Levels(since=first, floor=10, target=20),),
+        "plans": (Plan(since=first, schedule=THREE_A_WEEK),),
+    }
+    tasted: dict[str, Any] = {
+        "levels": (Levels(since=first, floor=1),),
+        "plans": (Plan(since=first, schedule=ONE_A_WEEK),),
+        "aggregation": Aggregation.COUNT_DISTINCT,
+    }
+    oud = _metric(begun, "Oud", Kind.DURATION, "min", "Craft", **practice)
+    return oud, _metric(begun, "A dish I have never cooked", Kind.COUNT, "dish", "Craft", **tasted)
 
 
 def _observed(begun: Beginnings) -> list[Metric]:
@@ -150,9 +132,9 @@ def _metric(
     value: str,
     *,
     group: str = "",
-    **fields: object,
+    **fields: Any,
 ) -> Metric:
-    given: dict[str, object] = {
+    given: dict[str, Any] = {
         "plans": (Plan(since=begun.first, schedule=DAILY),),
         "levels": (Levels(since=begun.first),),
     }
@@ -165,5 +147,5 @@ def _metric(
         group_name=group,
         starts_on=begun.first,
         created_at=begun.at,
-        **(given | fields),  # type: ignore[arg-type]
+        **(given | fields),
     )

@@ -77,12 +77,18 @@ def _goal(today: date) -> Goal:
 
 
 def _steps(today: date) -> Iterator[Step]:
+    yield _the_one(today)
+    yield from _further(today)
+    yield from _finished(today)
+
+
+def _the_one(today: date) -> Step:
     agreed = (
         Criterion(text="Flour, water and salt have amounts", met_at=_at(today, 1)),
         Criterion(text="Someone else could follow the order", central=True),
         Criterion(text="One line about her hands"),
     )
-    yield Step(
+    return Step(
         id=demo_id("step", "bread"),
         title="Write up the bread recipe",
         goal=BOOK,
@@ -96,6 +102,9 @@ def _steps(today: date) -> Iterator[Step]:
         key_days=(KeyDay(on=today, the_one=True, before_hour=12),),
         created_at=_at(today, 9),
     )
+
+
+def _further(today: date) -> Iterator[Step]:
     yield Step(
         id=demo_id("step", "lina"),
         title="Send three recipes to Lina",
@@ -120,6 +129,9 @@ def _steps(today: date) -> Iterator[Step]:
         state=StepState.PARKED,
         created_at=_at(today, 80),
     )
+
+
+def _finished(today: date) -> Iterator[Step]:
     for number, title in enumerate(
         ("Harira, as she made it", "The lemon jars", "Couscous for twelve", "The almond cakes")
     ):

@@ -91,9 +91,9 @@ async def change(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
 async def archive(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
     """Put a metric away with everything kept on it, or take it out again."""
     metric = records.get(visit.store, Metric, visit.person.id, metric_id)
-    away = metric.state is MetricState.ARCHIVED
-    state = MetricState.ACTIVE if away else MetricState.ARCHIVED
-    return back(visit, "/metrics", await visit.act(metrics.edit_metric, metric, {"state": state}))
+    is_away = metric.state is MetricState.ARCHIVED
+    change_ = metrics.take_out_metric if is_away else metrics.archive_metric
+    return back(visit, "/metrics", await visit.act(change_, metric))
 
 
 @post("/metrics/{metric_id:uuid}/delete")
