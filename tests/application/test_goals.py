@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import goals, notes, rehearsals
+from smallwins.application import goals, notes
+from smallwins.application.walking import rehearsals
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal, GoalState, Milestone
 from smallwins.domain.metric import Metric

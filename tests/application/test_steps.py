@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from smallwins.application import criteria, key_tasks, notes, steps
+from smallwins.application import notes, steps
+from smallwins.application.walking import criteria, key_tasks
 from smallwins.domain.criterion import Criterion
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal

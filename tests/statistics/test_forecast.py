@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smallwins.statistics.enough import NotEnough
-from smallwins.statistics.forecast import Forecast, NoForecast, forecast, mean_weeks
+from smallwins.statistics.forecast import Forecast, NoForecast, forecast, mean_weeks, sums_ahead
 
 E7 = [2.0, 5.0, 3.0, 0.0, 4.0, 6.0, 4.0, 3.0]
 
@@ -179,3 +179,12 @@ def _by_hand(amounts: list[float], left: int) -> np.ndarray:
         below = after
         chances.append(1 - below.sum())
     return np.array(chances)
+
+
+def test_the_sums_ahead_agree_with_the_forecast() -> None:
+    sums = sums_ahead(E7, 20, step=1, ahead=12, shares=(0.1, 0.5, 0.9))
+    lower, middle, upper = ([week[place] for week in sums] for place in range(3))
+
+    assert middle == sorted(middle)
+    assert [low <= mid <= high for low, mid, high in zip(lower, middle, upper, strict=True)] == [True] * 12
+    assert [path.index(20) + 1 for path in (middle, lower)] == [6, 8]

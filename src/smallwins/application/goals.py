@@ -9,8 +9,8 @@ from typing import Any
 
 from smallwins.application import records
 from smallwins.application.naming import named
-from smallwins.application.pace import as_crossed, moved_since, readings
 from smallwins.application.ports import Now, Store
+from smallwins.application.walking.pace import as_crossed, moved_since, readings
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Daunting, Goal, GoalState, Milestone
 from smallwins.domain.ids import id_from
@@ -55,8 +55,10 @@ def add_goal(store: Store, person: Profile, now: Now, goal: Goal) -> Goal:
 
 
 def edit_goal(store: Store, person: Profile, now: Now, goal: Goal, changes: Mapping[str, Any]) -> Goal:
-    """Change a goal; its size and its end have functions of their own, for they keep what was."""
+    """Change a goal; when that makes it another size, what it was stays visible."""
     changed = records.changed(goal, changes)
+    if _size(goal) != _size(changed) and _size(goal) != (None, None):
+        changed = replace(changed, resizes=goal.resized(now.today, "").resizes)
     _check_links(store, person, changed)
     return records.keep_changed(store, person.id, now, goal, changed)
 
@@ -208,6 +210,10 @@ def _has_action(store: Store, person: Profile, now: Now, goal: Goal, steps: list
         for step in steps
         if step.is_open
     )
+
+
+def _size(goal: Goal) -> tuple[float | None, date | None]:
+    return goal.target, goal.due
 
 
 def _age(now: Now, goal: Goal) -> int:

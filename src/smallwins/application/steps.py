@@ -189,8 +189,21 @@ def keep_draft(store: Store, person: Profile, now: Now, step: Step, draft: Draft
     return records.edit(store, person.id, now, step, {"drafts": (*step.drafts, draft)})
 
 
+def tell_of_draft(store: Store, person: Profile, now: Now, step: Step, index: int, came_of_it: str) -> Step:
+    """Say what came of showing a draft early.
+
+    Raises:
+        Refusal: `draft.unknown` for one that is not there.
+    """
+    if not 0 <= index < len(step.drafts):
+        raise Refusal("draft.unknown", index=index)
+    told = replace(step.drafts[index], came_of_it=came_of_it)
+    drafts = (*step.drafts[:index], told, *step.drafts[index + 1 :])
+    return records.edit(store, person.id, now, step, {"drafts": drafts})
+
+
 def log_session(
-    store: Store, person: Profile, now: Now, step: Step, minutes: float, focus_name: str, **fields: Any
+    store: Store, person: Profile, now: Now, step: Step, /, minutes: float, focus_name: str, **fields: Any
 ) -> Entry:
     """Keep a session on a step, on its goal's duration metric or on the one for focus."""
     metric = _session_metric(store, person, now, step, focus_name)

@@ -39,5 +39,9 @@ def _fields() -> dict[str, str]:
         "setback": _("setback"), "doubt": _("doubt"), "skill": _("skill"), "supporter": _("person"),
         "plans": _("how often"), "levels": _("the levels"), "starts_on": _("since"), "kind": _("the kind"),
         "direction": _("the direction"), "state": _("the state"), "ends_on": _("until"),
+        "quality": _("how good it is"),
+        "shared_with": _("who saw it"), "better": _("what got better"), "came_of_it": _("what came of it"),
+        "effort_satisfaction": _("how the effort felt"), "result_satisfaction": _("how the result feels"),
+        "revision_limit": _("the number of revisions"),
         "metric": _("metric"), "entry": _("entry"), "pause": _("pause"), "profile": _("profile"),
     }  # fmt: skip

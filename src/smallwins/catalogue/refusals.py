@@ -167,6 +167,7 @@ def _steps() -> dict[str, str]:
             "What “done” means was agreed at the start. Change one line at a time, with a reason; "
             "the earlier words stay visible."
         ),
+        "draft.unknown": _("That draft is no longer here. Nothing was changed."),
         "key.too-many": _(
             "There are %(most)s key tasks today already: %(titles)s. Take one of them off first."
         ),

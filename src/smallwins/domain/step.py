@@ -60,6 +60,13 @@ class Draft:
     came_of_it: str = ""
     quality: float | None = None
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "shared_with", text.line(self.shared_with, "shared_with"))
+        for name in ("note", "better", "came_of_it"):
+            object.__setattr__(self, name, text.prose(getattr(self, name), name))
+        if self.quality is not None:
+            object.__setattr__(self, "quality", rating(self.quality, "quality"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyDay:

@@ -117,6 +117,32 @@ def forecast(weeks: Sequence[float], remaining: float, *, step: float) -> Foreca
     return Forecast(chances=tuple(chances), weeks=len(recent))
 
 
+def sums_ahead(
+    weeks: Sequence[float], remaining: float, *, step: float, ahead: int, shares: Sequence[float]
+) -> list[tuple[float, ...]]:
+    """Return, for each of `ahead` weeks to come, the sums below which `shares` of all futures lie.
+
+    What goes past the remaining amount is counted as having reached it. The same resampled weeks as
+    in `forecast`, which they agree with: the middle reaches `remaining` in the even week.
+
+    Args:
+        weeks: at least one above zero; the last twelve are used.
+        remaining: what is left, above zero, in the same unit.
+        step: the metric's smallest step: the grid of the computation.
+        ahead: how many weeks to look ahead.
+        shares: rising, each between 0 and 1.
+    """
+    recent = weeks[-WEEKS:]
+    grid = max(step * _common(recent, step), remaining / MOST_CELLS)
+    sums = islice(_below(recent, remaining, grid), ahead)
+    return [tuple(_sum_at(below, share, grid, remaining) for share in shares) for below in sums]
+
+
+def _sum_at(below: Floats, share: float, grid: float, remaining: float) -> float:
+    cell = int(np.searchsorted(np.cumsum(below), share - NEGLIGIBLE))
+    return min(remaining, cell * grid)
+
+
 def mean_weeks(weeks: Sequence[float], remaining: float, *, step: float) -> float | None:
     """Return the mean of T, in weeks, or None where it lies beyond ten years or no week has anything.
 
@@ -137,13 +163,19 @@ def mean_weeks(weeks: Sequence[float], remaining: float, *, step: float) -> floa
 def _chances(weeks: Sequence[float], remaining: float, step: float) -> Iterator[float]:
     """Yield P(T ≤ t) for t = 1, 2, ... by following the probability of sums still below `remaining`."""
     grid = max(step * _common(weeks, step), remaining / MOST_CELLS)
+    for below in _below(weeks, remaining, grid):
+        yield max(0.0, 1.0 - float(below.sum()))
+
+
+def _below(weeks: Sequence[float], remaining: float, grid: float) -> Iterator[Floats]:
+    """Yield the probability of each sum still below `remaining` after 1, 2, ... weeks."""
     cells = int(np.ceil(remaining / grid - ON_THE_LINE))
     kernel = _kernel(weeks, grid, cells)
     below = np.zeros(cells)
     below[0] = 1.0
     while True:
         below = _advance(below, kernel)
-        yield max(0.0, 1.0 - float(below.sum()))
+        yield below
 
 
 def _common(weeks: Sequence[float], step: float) -> int:

@@ -43,6 +43,7 @@ ENVIRONMENT.globals.update(
     zip=zip,
     rhythm=rhythm.words,
     pairs=lambda records: [(record.id, record.name) for record in records],
+    titled=lambda records: [(record.id, record.title) for record in records],
     address=address,
     icon=lambda name: Markup(mark.icon(name)),  # noqa: S704 - our own drawings
     mark=lambda: Markup(mark.mark()),  # noqa: S704 - our own drawings

@@ -20,7 +20,7 @@ from smallwins.charts.frieze import FriezeWords, frieze
 from smallwins.charts.palette import Glaze, glaze_of
 from smallwins.domain.metric import Kind
 from smallwins.domain.value import Value
-from smallwins.web import rows
+from smallwins.web import key_tasks, rows
 from smallwins.web.page import back, page
 from smallwins.web.visit import Here, Visit
 
@@ -47,6 +47,7 @@ async def today_page(visit: Here) -> Response[bytes]:
         done_count=len(day.of(State.DONE)),
         small=rhythm.is_small(visit.person, visit.now),
         day_end=visit.person.day_end_on(visit.now.today),
+        **key_tasks.doorway(visit),
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
+from uuid import UUID
 
 from litestar import Request
 from litestar.di import NamedDependency
 
-from smallwins.application import profiles, signposts
-from smallwins.application.ports import Now, Store
+from smallwins.application import profiles, records, signposts
+from smallwins.application.ports import Now, Record, Store
 from smallwins.catalogue import language
 from smallwins.domain.entry import Entry
 from smallwins.domain.profile import Profile
@@ -20,6 +21,7 @@ from smallwins.web.forms import Form, read_form
 
 P = ParamSpec("P")
 T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 
 PAGE_DEVICE = "page"
 """What the history calls the device of an act done in a page; paired devices get names of their own."""
@@ -74,6 +76,21 @@ class Visit:
         if isinstance(done.result, Entry) and done.result.items:
             self._signpost(signposts.answer_calls_for_help(self.store, self.person, done.result))
         return done
+
+    async def change(
+        self,
+        kind: type[R],
+        id: UUID,
+        function: Callable[Concatenate[Store, Profile, Now, R, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Done[T]:
+        """Carry out one thing on a record, read again where it is written: two tabs do not collide."""
+
+        def whole(store: Store, person: Profile, now: Now) -> T:
+            return function(store, person, now, records.get(store, kind, person.id, id), *args, **kwargs)
+
+        return await self.act(whole)
 
     async def form(self) -> Form:
         """Return the form that was sent."""

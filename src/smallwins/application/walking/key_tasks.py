@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from uuid import UUID
 
 from smallwins.application import records
-from smallwins.application.over_polish import minutes_of
 from smallwins.application.ports import Now, Store
+from smallwins.application.walking.over_polish import minutes_of
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal, GoalState
@@ -154,6 +154,15 @@ def pick_key(
     after = _with_key(step, now.today, the_one=the_one or not picked, before_hour=before_hour)
     store.keep(act, after)
     return after
+
+
+def name_the_one(store: Store, person: Profile, now: Now, title: str, before_hour: int) -> Step:
+    """Name the one task of today in a few words; it need not have been planned."""
+    key = KeyDay(on=now.today, the_one=True, before_hour=before_hour)
+    step = Step(id=now.new_id(), title=title, key_days=(key,), created_at=now.at)
+    act = store.begin(person.id, now, "step.key", step.title)
+    store.keep(act, step)
+    return step
 
 
 def drop_key(store: Store, person: Profile, now: Now, step: Step) -> Step:

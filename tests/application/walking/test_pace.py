@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from smallwins.application import entries, goals, metrics, pace
+from smallwins.application import entries, goals, metrics
 from smallwins.application.ports import Now
+from smallwins.application.walking import pace
 from smallwins.domain.goal import Goal, Milestone
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Aggregation, Direction, Kind, Metric, Plan

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import focus, notes, steps
+from smallwins.application import notes, steps
 from smallwins.application.ports import Now
+from smallwins.application.walking import focus
 from smallwins.domain.note import NoteKind
 from smallwins.domain.profile import Profile
 from smallwins.domain.step import StepState

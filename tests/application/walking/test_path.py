@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from smallwins.application import goals, path, steps, values
+from smallwins.application import goals, steps, values
+from smallwins.application.walking import path
 from smallwins.domain.goal import Goal, GoalState
 from smallwins.domain.profile import Profile
 from smallwins.domain.step import Step, StepState

@@ -6,8 +6,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from smallwins.application import records
-from smallwins.application.over_polish import minutes_of
 from smallwins.application.ports import Now, Store
+from smallwins.application.walking.over_polish import minutes_of
 from smallwins.domain.metric import Kind, Metric
 from smallwins.domain.note import Note, NoteKind
 from smallwins.domain.profile import Profile

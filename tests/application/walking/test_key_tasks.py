@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import goals, key_tasks, steps
-from smallwins.application.key_tasks import Early
+from smallwins.application import goals, steps
+from smallwins.application.walking import key_tasks
+from smallwins.application.walking.key_tasks import Early
 from smallwins.domain.goal import Goal
 from smallwins.domain.profile import Profile
 from smallwins.domain.step import Step

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from smallwins.application import criteria, over_polish, steps
+from smallwins.application import steps
+from smallwins.application.walking import criteria, over_polish
 from smallwins.domain.criterion import Criterion
 from smallwins.domain.profile import Profile
 from smallwins.domain.step import Care, Draft, Step

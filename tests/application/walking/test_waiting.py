@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import criteria, steps, waiting
+from smallwins.application import steps
+from smallwins.application.walking import criteria, waiting
 from smallwins.domain.criterion import Criterion
 from smallwins.domain.profile import Profile
 from smallwins.domain.step import Step, StepState, Waiting

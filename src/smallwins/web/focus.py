@@ -1,0 +1,86 @@
+"""One task in view: a timer, a place for stray thoughts, and a pause when it has been long."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath, FromQuery
+from litestar.types import ControllerRouterHandler
+
+from smallwins.application import records, setbacks, steps
+from smallwins.application.walking import focus
+from smallwins.catalogue.language import _
+from smallwins.domain.note import Note
+from smallwins.domain.step import Step
+from smallwins.web.page import back, page
+from smallwins.web.visit import Here
+
+LENGTHS = (2, 10, 25, 50)
+"""Minutes offered; two is always the first (convention)."""
+
+
+@get("/focus/{step_id:uuid}", sync_to_thread=False)
+def focus_page(
+    visit: Here, step_id: FromPath[UUID], minutes: FromQuery[int] = 2, go: FromQuery[bool] = False
+) -> Response[bytes]:
+    """Show one step and nothing else."""
+    store, person = visit.store, visit.person
+    step = records.get(store, Step, person.id, step_id)
+    return page(
+        visit,
+        "focus/focus.html",
+        step=step,
+        minutes=min(240, max(1, minutes)),
+        go=go,
+        lengths=LENGTHS,
+        lessons=setbacks.lessons_for(store, person, step)[:1],
+        thoughts=focus.thoughts(store, person, step_id),
+        lately=focus.minutes_lately(store, person, visit.now),
+        pause=focus.offers_a_pause(store, person, visit.now),
+    )
+
+
+@post("/focus/{step_id:uuid}")
+async def keep(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+    """Keep the minutes, as many as they were."""
+    form = await visit.form()
+    spent = form.minutes("spent")
+    if not spent:
+        return back(visit, f"/focus/{step_id}")
+    done = await visit.change(
+        Step, step_id, steps.log_session, spent, _("Focus"), learned=form.text("learned")
+    )
+    return back(visit, f"/focus/{step_id}", done)
+
+
+@post("/focus/{step_id:uuid}/ready")
+async def ready(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+    """Keep how ready one felt when it began."""
+    felt = (await visit.form()).number("readiness")
+    if felt is None:
+        return back(visit, f"/focus/{step_id}")
+    return back(visit, f"/focus/{step_id}", await visit.change(Step, step_id, steps.feel_ready, felt))
+
+
+@post("/focus/{step_id:uuid}/thoughts")
+async def park(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+    """Put a stray thought aside for later."""
+    text = (await visit.form()).text("text")
+    if not text:
+        return back(visit, f"/focus/{step_id}")
+    return back(visit, f"/focus/{step_id}", await visit.change(Step, step_id, focus.park_thought, text))
+
+
+@post("/thoughts/{note_id:uuid}/{what:str}")
+async def look_at(visit: Here, note_id: FromPath[UUID], what: FromPath[str]) -> Response[bytes]:
+    """Make a parked thought a step or an idea, or let it go."""
+    form = await visit.form()
+    address = form.text("back") or "/ideas"
+    if what == "drop":
+        return back(visit, address, await visit.change(Note, note_id, focus.drop_thought))
+    ready = what == "step"
+    return back(visit, address, await visit.change(Note, note_id, focus.thought_as_step, ready=ready))
+
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (focus_page, keep, ready, park, look_at)

@@ -1,0 +1,70 @@
+"""What waits, with two minutes beside it; the ideas without a gate; the list of later, maybe."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+from litestar.types import ControllerRouterHandler
+
+from smallwins.application import goals, steps
+from smallwins.application.walking import path, waiting
+from smallwins.catalogue import steps as words
+from smallwins.domain.step import Step, StepState, Waiting
+from smallwins.statistics.enough import NotEnough
+from smallwins.web.page import back, page
+from smallwins.web.visit import Here, Visit
+
+
+@get("/waiting", sync_to_thread=False)
+def waiting_page(visit: Here) -> Response[bytes]:
+    """Show what waits, how long and for what; and how starts went, by how ready one felt."""
+    store, person = visit.store, visit.person
+    found = waiting.waiting_steps(store, person, visit.now)
+    ready = waiting.readiness_table(store, person)
+    took = waiting.time_to_start(store, person, visit.now)
+    return page(
+        visit,
+        "steps/waiting.html",
+        waits=[each for each in found if each.waits],
+        others=[each for each in found if not each.waits],
+        goals=_goals(visit),
+        ready=ready,
+        ready_young=ready if isinstance(ready, NotEnough) else None,
+        took=None if isinstance(took, NotEnough) else took,
+        words=words,
+    )
+
+
+@post("/steps/{step_id:uuid}/waiting")
+async def wait_for(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+    """Say what a step waits for, and what will happen when that comes."""
+    form = await visit.form()
+    reason = form.choice("waiting_for", Waiting, Waiting.OTHER) if "waiting_for" in form else None
+    done = await visit.change(Step, step_id, waiting.wait_for, reason, form.text("if_then"))
+    return back(visit, form.text("back") or "/waiting", done)
+
+
+@get("/ideas", sync_to_thread=False)
+def ideas_page(visit: Here) -> Response[bytes]:
+    """Show the ideas, the newest first, as rough as they came."""
+    return page(visit, "steps/ideas.html", ideas=_in(visit, StepState.IDEA), goals=_goals(visit))
+
+
+@get("/later", sync_to_thread=False)
+def later_page(visit: Here) -> Response[bytes]:
+    """Show what is parked for later, maybe."""
+    return page(visit, "steps/later.html", parked=_in(visit, StepState.PARKED), goals=_goals(visit))
+
+
+def _in(visit: Visit, state: StepState) -> list[Step]:
+    held = [step for step in steps.steps(visit.store, visit.person) if step.state is state]
+    return list(reversed(path.ordered(held)))
+
+
+def _goals(visit: Visit) -> dict[UUID, str]:
+    return {goal.id: goal.title for goal in goals.goals(visit.store, visit.person, closed=True)}
+
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (waiting_page, wait_for, ideas_page, later_page)
