@@ -28,15 +28,12 @@ from litestar.types import ControllerRouterHandler, ExceptionHandler
 from smallwins.domain.errors import Refusal
 from smallwins.web import (
     catch,
-    criteria,
     days,
     doubts,
     entries,
-    focus,
     goals,
     help,
     history,
-    key_tasks,
     metric,
     metrics,
     notes,
@@ -49,13 +46,13 @@ from smallwins.web import (
     supporters,
     today,
     values,
-    waiting,
     welcome,
 )
 from smallwins.web.access import Access
 from smallwins.web.errors import not_served, refused, unexpected
 from smallwins.web.static import static_file
 from smallwins.web.visit import Site, arrive, visit_of
+from smallwins.web.walking import criteria, focus, key_tasks, waiting
 
 PAGES: tuple[ControllerRouterHandler, ...] = (
     *today.ROUTES,

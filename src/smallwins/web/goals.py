@@ -52,7 +52,7 @@ async def add(visit: Here) -> Response[bytes]:
 @get("/goals/{goal_id:uuid}", sync_to_thread=False)
 def goal_page(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
     """Show a goal: the way so far, then what is left."""
-    from smallwins.web.way import pictured  # noqa: PLC0415 - loads numpy, which is felt at start-up
+    from smallwins.web.walking.way import pictured  # noqa: PLC0415 - loads numpy, which is felt at start-up
 
     held = records.get(visit.store, Goal, visit.person.id, goal_id)
     way = goals.way(visit.store, visit.person, visit.now, held)

@@ -20,9 +20,12 @@ from smallwins.charts.frieze import FriezeWords, frieze
 from smallwins.charts.palette import Glaze, glaze_of
 from smallwins.domain.metric import Kind
 from smallwins.domain.value import Value
-from smallwins.web import key_tasks, rows
+from smallwins.web import (
+    rows,
+)
 from smallwins.web.page import back, page
 from smallwins.web.visit import Here, Visit
+from smallwins.web.walking import key_tasks
 
 
 @get("/")
