@@ -7,7 +7,7 @@ way that cannot be read. Unexpected errors end with 1, a sentence, and a log.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -19,6 +19,9 @@ from smallwins.domain.errors import Refusal
 
 if TYPE_CHECKING:
     from smallwins.cli.program import Program
+
+SHORTEST_PHRASE = 6
+"""Letters of the shortest phrase at which the way to help is shown."""
 
 REFUSED = 1
 WRONG_USAGE = 2
@@ -120,3 +123,14 @@ def _log_path(program: Program | None) -> Path:
     if program is None or program.settings.is_postgres:
         return Path.home() / "smallwins.log"
     return Path(program.settings.database).with_suffix(".log")
+
+
+def signpost(words: Sequence[str]) -> None:
+    """Show the way to help once, beside what was done, when the words given sound heavy (method D.3)."""
+    texts = [word for word in words if len(word) >= SHORTEST_PHRASE and not word.startswith("-")]
+    if not texts:
+        return
+    from smallwins.application.signposts import calls_for_help  # noqa: PLC0415 - felt at start-up
+
+    if calls_for_help(texts):
+        click.echo(_("That sounds heavy. Talking to someone helps, today too: wins find-help"), err=True)

@@ -24,6 +24,10 @@ COMMANDS = {
     "resume": "pauses:resume",
     "show": "show:show_metric",
     "value": "values:value",
+    "setback": "setbacks:setback",
+    "doubt": "doubts:doubt",
+    "skill": "skills:skill",
+    "supporter": "supporters:supporter",
     "import": "transfer:import_files",
     "undo": "history:undo",
     "history": "history:history",
@@ -34,6 +38,7 @@ COMMANDS = {
     "doctor": "upkeep:doctor",
     "settings": "settings:settings",
     "erase": "upkeep:erase",
+    "find-help": "help:find_help",
     "serve": "serve:serve",
     "completion": "completion:completion",
 }
@@ -42,6 +47,10 @@ COMMANDS = {
 
 OWN_WORDS = {"_": language._, "ngettext": language.ngettext}
 """click looks its words up in gettext's global catalogue; here they come from the language in force."""
+
+
+TOLD = "smallwins.told"
+"""Where a run keeps the words it was given, until it ends."""
 
 
 def run(make_program: Callable[[], Program], arguments: Sequence[str] | None = None) -> NoReturn:
@@ -87,6 +96,7 @@ class Wins(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take `wins` and `wins --json` for `wins today`."""
+        ctx.meta[TOLD] = list(args)
         return super().parse_args(ctx, args if args and args != ["--json"] else ["today", *args])
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -114,7 +124,9 @@ class Wins(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Carry out a command; what it refuses is said in a sentence."""
         with errors.told():
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+        errors.signpost(ctx.meta[TOLD])
+        return done
 
 
 def _version() -> click.Option:

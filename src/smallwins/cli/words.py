@@ -1,0 +1,38 @@
+"""How a setback, a doubt, a skill or a person is named on the command line: by any part of their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from smallwins.application import doubts, setbacks, skills, supporters
+from smallwins.application.labels import label
+from smallwins.application.naming import R, named
+from smallwins.application.ports import Store
+from smallwins.cli import output
+from smallwins.cli.arguments import Word
+from smallwins.cli.program import Session
+from smallwins.domain.profile import Profile
+
+
+def _word(noun: str, held: Callable[[Store, Profile], Sequence[R]]) -> Word[R]:
+    def read(text: str, session: Session, field: str) -> R:
+        found = held(session.store, session.person)
+        return found[0] if found and text.strip() == "last" else named(noun, found, text)
+
+    def offered(session: Session) -> list[str]:
+        return [label(record) for record in held(session.store, session.person)]
+
+    return Word(noun, read, offered)
+
+
+SETBACK = _word("setback", setbacks.setbacks)
+DOUBT = _word("doubt", doubts.doubts)
+SKILL = _word("skill", skills.skills)
+SUPPORTER = _word("supporter", supporters.supporters)
+"""Each also takes "last": the newest, or the first in the order of the list."""
+
+
+def listed(lines: Sequence[str]) -> None:
+    """Print lines under each other, each with its mark."""
+    for line in lines:
+        output.say(f"  * {line}")
