@@ -57,8 +57,10 @@ def test_tables_hold_one_file_a_noun_and_entries_the_name_of_their_metric(
         (row["date"], row["metric"], row["value"], row["skip_reason"]) for row in found["entry.csv"]
     )
     assert rows == [
-        ("2026-02-01", "Walk", "12", ""), ("2026-02-02", "Read", "3.5", ""), ("2026-02-02", "Walk", "", "yes"),
-    ]  # fmt: skip
+        ("2026-02-01", "Walk", "12", ""),
+        ("2026-02-02", "Read", "3.5", ""),
+        ("2026-02-02", "Walk", "", "yes"),
+    ]
     assert {name.name for name in fields(Entry)} <= {*found["entry.csv"][0], "for_date"}
 
 
