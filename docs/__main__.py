@@ -1,6 +1,7 @@
 """Make the generated pages of the reference anew."""
 
-from docs import method_page
+from docs import commands_page, method_page
 
 if __name__ == "__main__":
-    method_page.PAGE.write_text(method_page.page(), "utf-8")
+    for made in (method_page, commands_page):
+        made.PAGE.write_text(made.page(), "utf-8")
