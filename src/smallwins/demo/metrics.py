@@ -40,7 +40,13 @@ def values(begun: Beginnings) -> list[Value]:
         ("Family", "The table is where we meet"),
     )
     return [
-        Value(id=demo_id("value", name), name=name, why=why, position=place, created_at=begun.at)
+        Value(
+            id=demo_id("value", name),
+            name=name,
+            why=why,
+            position=place,
+            created_at=begun.at + timedelta(minutes=place),
+        )
         for place, (name, why) in enumerate(told)
     ]
 
@@ -77,7 +83,7 @@ def _of_family(begun: Beginnings) -> tuple[Metric, Metric]:
         "smallest_step": 0.5,
         "plans": (Plan(since=first, schedule=WORKDAYS),),
     }
-    book = _metric(begun, "Grandmother's book", Kind.QUANTITY, "page", "Family", **pages)
+    book = _metric(begun, "Grandmother's book", Kind.QUANTITY, "pages", "Family", **pages)
     thrice = (Plan(since=first, schedule=THREE_A_WEEK),)
     return book, _metric(begun, "Speak with someone I love", Kind.BOOLEAN, "", "Family", plans=thrice)
 
@@ -94,7 +100,7 @@ def _of_craft(begun: Beginnings) -> tuple[Metric, Metric]:
         "aggregation": Aggregation.COUNT_DISTINCT,
     }
     oud = _metric(begun, "Oud", Kind.DURATION, "min", "Craft", **practice)
-    return oud, _metric(begun, "A dish I have never cooked", Kind.COUNT, "dish", "Craft", **tasted)
+    return oud, _metric(begun, "A dish I have never cooked", Kind.COUNT, "dishes", "Craft", **tasted)
 
 
 def _observed(begun: Beginnings) -> list[Metric]:
@@ -120,7 +126,7 @@ def _observed(begun: Beginnings) -> list[Metric]:
             aggregation=Aggregation.MEAN,
             group="Check-in",
         ),
-        _metric(begun, "Coffee", Kind.COUNT, "cup", "Health", direction=observe),
+        _metric(begun, "Coffee", Kind.COUNT, "cups", "Health", direction=observe),
     ]
 
 
