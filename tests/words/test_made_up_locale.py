@@ -32,7 +32,7 @@ AS_IT_IS = {
 }  # fmt: skip
 """Names, and words that are the same in every language."""
 
-PENDING = ("/catch", "/metrics/", "/import", "/skills", "/supporters", "/insights", "/experiments")
+PENDING = ("/catch", "/metrics/", "/import", "/skills", "/supporters", "/experiments")
 """Pages that others link to and that are on their way."""
 
 __all__ = ["browser"]

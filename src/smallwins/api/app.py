@@ -11,7 +11,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from smallwins import __version__
 from smallwins.api import errors
 from smallwins.api.caller import caller
-from smallwins.api.v1 import history, profile
+from smallwins.api.v1 import history, insights, profile
 from smallwins.api.v1.nouns import RESOURCES
 from smallwins.domain.errors import Refusal
 
@@ -23,7 +23,12 @@ def router() -> Router:
     """Return everything under /api/v1."""
     return Router(
         "/api/v1",
-        route_handlers=[*(resource.router() for resource in RESOURCES), *profile.handlers(), history.ROUTER],
+        route_handlers=[
+            *(resource.router() for resource in RESOURCES),
+            *profile.handlers(),
+            history.ROUTER,
+            insights.ROUTER,
+        ],
         dependencies={"call": Provide(caller)},
         exception_handlers={
             Refusal: errors.refused,

@@ -28,6 +28,7 @@ COMMANDS = {
     "doubt": "doubts:doubt",
     "skill": "skills:skill",
     "supporter": "supporters:supporter",
+    "insights": "insights:insights_command",
     "import": "transfer:import_files",
     "undo": "history:undo",
     "history": "history:history",

@@ -83,7 +83,7 @@ def _days(first: date, until: date, random: Random) -> Iterator[Entry]:
         yield from _oud(random, day, going)
         yield from _weekly(random, day, going)
         late = max(0.0, random.gauss(28, 18))
-        if random.random() < 0.8 and going.chance:
+        if random.random() < 0.95 and going.chance:
             yield _entry(day, "Screens after ten", hour=23, value=float(round(late / 5) * 5))
         yield from _observed(random, day, going, walked)
 

@@ -34,6 +34,7 @@ from smallwins.web import (
     goals,
     help,
     history,
+    insights,
     metric,
     metrics,
     notes,
@@ -79,6 +80,7 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
     *skills.ROUTES,
     *supporters.ROUTES,
     *doubts.ROUTES,
+    *insights.ROUTES,
 )
 
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]

@@ -89,7 +89,7 @@ def scan(
     """
     roles = _Roles.of(len(table), factors, outcomes)
     cleaned = _cleaned(table, first_weekday)
-    laps = [_Lap.of(table, cleaned, first_weekday, lag, roles) for lag in LAGS if table.shape[1] > lag]
+    laps = [_Lap.of(table, cleaned, first_weekday, lag, roles) for lag in LAGS if table.shape[1] > lag + 1]
     columns = np.concatenate([np.empty((6, 0)), *[lap.columns for lap in laps]], axis=1)
     factor, outcome, lag, days, r, worth = columns
     p = two_sided(r * np.sqrt((worth - 2) / np.maximum(1 - r * r, 1e-300)), worth - 2)

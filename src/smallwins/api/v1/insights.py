@@ -1,0 +1,39 @@
+"""What the record suggests, over the API: pulled, never pushed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from litestar import Router, get
+
+from smallwins.api.caller import Here
+from smallwins.api.errors import declared
+from smallwins.application import findings
+from smallwins.application.findings import Told
+from smallwins.application.insights import insights
+from smallwins.statistics.bounce_back import LapseCounts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested:
+    """At most three findings, what showed nothing clear, what is too young, and gaps with returns."""
+
+    findings: list[Told]
+    unclear: list[str]
+    not_yet: list[str]
+    coming_back: LapseCounts | None
+
+
+@get("/insights", summary="Ask what the record suggests", operation_id="insights", responses=declared())
+async def suggested(call: Here) -> Suggested:
+    """Answer at most three findings, each with its effect, its range and its caution."""
+    found = insights(call.store, call.person, call.now)
+    return Suggested(
+        findings=[findings.told(found, each) for each in found.shown],
+        unclear=[findings.looked(each) for each in found.unclear],
+        not_yet=[findings.not_yet(each) for each in found.not_yet],
+        coming_back=found.coming_back.counts if found.coming_back else None,
+    )
+
+
+ROUTER = Router("", route_handlers=[suggested], tags=["insights"])

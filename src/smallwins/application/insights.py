@@ -1,0 +1,299 @@
+"""What the record suggests when it is asked: at most three findings, what showed nothing, what is too young.
+
+Every question of the day is corrected for being one of many; nothing here says why (method C2 to C4, C10).
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from smallwins.application.daily import Calendar, Series, calendar
+from smallwins.application.metrics import metrics
+from smallwins.application.ports import Now, Store
+from smallwins.application.returns import Chances, ComingBack, chances_of, coming_back
+from smallwins.domain.metric import Metric
+from smallwins.domain.pause import Pause
+from smallwins.domain.profile import Profile
+from smallwins.statistics.detectors import Dropping, Extremes, Transitions
+from smallwins.statistics.enough import NotEnough
+from smallwins.statistics.patterns.association import LEAST_DAYS, Trend, trend
+from smallwins.statistics.patterns.discovery import benjamini_hochberg
+from smallwins.statistics.patterns.scan import MOST_FINDINGS, MOST_Q, Finding, Scan, findings, scan
+from smallwins.statistics.patterns.timing import (
+    Bucket,
+    TimeComparison,
+    TimeKind,
+    best_times,
+    compare_times,
+)
+
+MOST_TIMED = 4
+"""Metrics whose hours and weekdays are looked at, those with the most sessions first; it is about speed."""
+MOST_NOT_YET = 6
+"""Questions named that still want for days; the nearest to enough come first. A design choice."""
+MOST_KEPT = 8
+"""Answers kept in memory: one for each person and rev of the day."""
+
+
+class Question(StrEnum):
+    """What was asked of a series."""
+
+    TOGETHER = "together"
+    DAY_PART = "day-part"
+    WEEKDAY = "weekday"
+    DRIFT = "drift"
+    ALL_OR_NOTHING = "all-or-nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """An outcome that went with a factor, the same day or the day after."""
+
+    factor: Series
+    outcome: Series
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BestTime:
+    """The part of the day, or the weekday, at which sessions went best so far."""
+
+    metric: Metric
+    comparison: TimeComparison
+    best: Bucket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """A series that slowly rises or falls."""
+
+    series: Series
+    trend: Trend
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """An all-or-nothing pattern in one metric's days."""
+
+    metric: Metric
+    found: Extremes | Transitions | Dropping
+
+
+Insight = Together | BestTime | Drift | Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What was looked at and showed nothing clear."""
+
+    question: Question
+    of: Series
+    others: tuple[Series, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotYet:
+    """A question for which there are not enough days, sessions or pairs yet."""
+
+    question: Question
+    of: Series
+    other: Series | None = None
+    missing: NotEnough
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insights:
+    """The answer of one day: `more` counts findings that held up beyond the three shown."""
+
+    calendar: Calendar
+    shown: tuple[Insight, ...]
+    more: int
+    unclear: tuple[Looked, ...]
+    not_yet: tuple[NotYet, ...]
+    coming_back: ComingBack | None
+
+
+_kept: OrderedDict[Hashable, Insights] = OrderedDict()
+
+
+def insights(store: Store, person: Profile, now: Now) -> Insights:
+    """Ask the record everything at once; the answer is kept in memory until the record or the day changes."""
+    last = store.changes(person.id, limit=1)
+    key = (person.id, store.rev(person.id), last[0].at if last else None, now.today)
+    if key not in _kept:
+        _kept[key] = _asked(store, person, now)
+    _kept.move_to_end(key)
+    while len(_kept) > MOST_KEPT:
+        _kept.popitem(last=False)
+    return _kept[key]
+
+
+def _asked(store: Store, person: Profile, now: Now) -> Insights:
+    laid_out = calendar(store, person, now)
+    pauses = store.all(Pause, person.id)
+    followed = [metric for metric in metrics(store, person) if metric.is_judged]
+    chances = [chances_of(store, person, metric, pauses, now.today) for metric in followed]
+    together = _together(laid_out)
+    timed = _times(laid_out)
+    shaped = _patterns(chances)
+    held = [*sorted([*together.held, *timed.held], key=_p), *shaped.held, *together.drifts]
+    return Insights(
+        calendar=laid_out,
+        shown=tuple(held[:MOST_FINDINGS]),
+        more=max(0, len(held) - MOST_FINDINGS),
+        unclear=(*together.unclear, *timed.unclear, *shaped.unclear),
+        not_yet=(*together.not_yet, *timed.not_yet, *shaped.not_yet)[: 2 * MOST_NOT_YET],
+        coming_back=coming_back(chances),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answers:
+    held: list[Insight]
+    unclear: list[Looked]
+    not_yet: list[NotYet]
+    drifts: tuple[Drift, ...] = ()
+
+
+def _p(insight: Insight) -> float:
+    # What can be tried is told before what merely moves; among those, the surest first.
+    match insight:
+        case Together():
+            return insight.finding.association.p
+        case BestTime():
+            return insight.comparison.p
+        case _:
+            return 1.0
+
+
+def _together(laid_out: Calendar) -> _Answers:
+    series, weekday = laid_out.series, laid_out.first_weekday
+    outcomes = [row for row, each in enumerate(series) if each.may_be_outcome]
+    asked = _without_the_obvious(scan(laid_out.table, weekday, outcomes=outcomes), series)
+    moved = [trend(laid_out.table[row], weekday) for row in outcomes]
+    tested = [(row, each) for row, each in zip(outcomes, moved, strict=True) if isinstance(each, Trend)]
+    q = benjamini_hochberg(np.concatenate([asked.p, [each.p for _, each in tested]]))
+    asked = replace(asked, q=q[: len(asked.p)])
+    found = findings(asked, laid_out.table, weekday)
+    drifting = [
+        (row, each) for (row, each), sure in zip(tested, q[len(asked.p) :], strict=True) if sure <= MOST_Q
+    ]
+    drifts = sorted(drifting, key=lambda each: each[1].p)
+    still = {row for row, _ in tested} - {row for row, _ in drifting}
+    return _Answers(
+        held=[Together(factor=series[f.factor], outcome=series[f.outcome], finding=f) for f in found],
+        unclear=[
+            *_pairs_unclear(asked, found, series),
+            *(Looked(question=Question.DRIFT, of=series[row]) for row in sorted(still)),
+        ],
+        not_yet=_too_young(laid_out, outcomes, asked),
+        drifts=tuple(Drift(series=series[row], trend=each) for row, each in drifts),
+    )
+
+
+def _without_the_obvious(asked: Scan, series: Sequence[Series]) -> Scan:
+    """Leave out a tag beside the metric whose entries carry it: they go together by definition."""
+    pairs = zip(asked.factor.tolist(), asked.outcome.tolist(), strict=True)
+    kept = np.array([not series[x].is_about(series[y]) for x, y in pairs], dtype=np.bool_)
+    columns = {name: getattr(asked, name)[kept] for name in Scan.__dataclass_fields__}
+    return Scan(**columns)
+
+
+def _pairs_unclear(asked: Scan, found: Sequence[Finding], series: Sequence[Series]) -> list[Looked]:
+    told = {frozenset((each.factor, each.outcome)) for each in found}
+    sure = {
+        frozenset((x, y))
+        for x, y, q in zip(asked.factor.tolist(), asked.outcome.tolist(), asked.q.tolist(), strict=True)
+        if q <= MOST_Q
+    }
+    beside: dict[int, list[int]] = {}
+    seen: set[frozenset[int]] = set(told | sure)
+    for x, y in zip(asked.factor.tolist(), asked.outcome.tolist(), strict=True):
+        if frozenset((x, y)) not in seen:
+            seen.add(frozenset((x, y)))
+            beside.setdefault(y, []).append(x)
+    return [
+        Looked(question=Question.TOGETHER, of=series[y], others=tuple(series[x] for x in sorted(xs)))
+        for y, xs in sorted(beside.items())
+    ]
+
+
+def _too_young(laid_out: Calendar, outcomes: Sequence[int], asked: Scan) -> list[NotYet]:
+    """Name the pairs that want for days, those nearest to enough first."""
+    known = np.isfinite(laid_out.table).astype(np.int64)
+    shared = known @ known.T
+    done = {frozenset(pair) for pair in zip(asked.factor.tolist(), asked.outcome.tolist(), strict=True)}
+    young = [
+        (-int(shared[x, y]), x, y)
+        for y in outcomes
+        for x in range(len(laid_out.series))
+        if x != y
+        and 0 < shared[x, y] < LEAST_DAYS
+        and frozenset((x, y)) not in done
+        and not (x in outcomes and x > y)
+    ]
+    return [
+        NotYet(
+            question=Question.TOGETHER,
+            of=laid_out.series[y],
+            other=laid_out.series[x],
+            missing=NotEnough(-days, LEAST_DAYS, "days"),
+        )
+        for days, x, y in sorted(young)[:MOST_NOT_YET]
+    ]
+
+
+def _times(laid_out: Calendar) -> _Answers:
+    known = sorted(laid_out.sessions.items(), key=lambda each: -len(each[1]))[:MOST_TIMED]
+    questions = [
+        (metric, kind, compare_times(sessions, kind)) for metric, sessions in known for kind in TimeKind
+    ]
+    compared = [(metric, each) for metric, _, each in questions if isinstance(each, TimeComparison)]
+    named = list(zip(compared, best_times([each for _, each in compared]), strict=True))
+    return _Answers(
+        held=[
+            BestTime(metric=metric, comparison=each, best=best)
+            for (metric, each), best in named
+            if best is not None
+        ],
+        unclear=[
+            Looked(question=_question(each.kind), of=Series(metric=metric))
+            for (metric, each), best in named
+            if best is None
+        ],
+        not_yet=[
+            NotYet(question=_question(kind), of=Series(metric=metric), missing=each)
+            for metric, kind, each in questions
+            if isinstance(each, NotEnough) and kind is TimeKind.DAY_PART
+        ],
+    )
+
+
+def _question(kind: TimeKind) -> Question:
+    return Question.WEEKDAY if kind is TimeKind.WEEKDAY else Question.DAY_PART
+
+
+def _patterns(chances: Sequence[Chances]) -> _Answers:
+    held: list[Insight] = []
+    unclear: list[Looked] = []
+    for each in chances:
+        looked = list(each.patterns())
+        found = [one for one in looked if not isinstance(one, NotEnough) and one.found]
+        held += [Pattern(metric=each.metric, found=one) for one in found[:1]]
+        if any(not isinstance(one, NotEnough) for one in looked) and not found:
+            unclear.append(Looked(question=Question.ALL_OR_NOTHING, of=Series(metric=each.metric)))
+    return _Answers(held=held, unclear=unclear, not_yet=[])
+
+
+def evidence(found: Insights, insight: Together) -> Iterator[tuple[float, float]]:
+    """Yield the factor and the outcome of each day that an association rests on, in their own units."""
+    x, y = (found.calendar.table[row] for row in (insight.finding.factor, insight.finding.outcome))
+    lag = insight.finding.association.lag
+    for day in range(lag, len(y)):
+        if np.isfinite(x[day - lag]) and np.isfinite(y[day]):
+            yield float(x[day - lag]), float(y[day])

@@ -1,0 +1,32 @@
+"""Insights, when asked: three findings at most with their evidence, and what showed nothing."""
+
+from __future__ import annotations
+
+from litestar import Response, get
+from litestar.types import ControllerRouterHandler
+
+from smallwins.application import findings
+from smallwins.application.insights import insights
+from smallwins.web import insight_view
+from smallwins.web.page import page
+from smallwins.web.visit import Here
+
+
+@get("/insights", sync_to_thread=False)
+def insights_page(visit: Here) -> Response[bytes]:
+    """Show what the record suggests."""
+    found = insights(visit.store, visit.person, visit.now)
+    return page(
+        visit,
+        "insights/insights.html",
+        heading=findings.heading(found),
+        any_known=bool(found.calendar.series),
+        found=insight_view.shown(found),
+        more=found.more,
+        gaps=insight_view.gaps(found.coming_back),
+        unclear=[findings.looked(each) for each in found.unclear],
+        not_yet=[findings.not_yet(each) for each in found.not_yet],
+    )
+
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (insights_page,)
