@@ -223,7 +223,7 @@ def test_a_spreadsheet_joins_the_metric_of_its_name_and_keeps_what_was_logged(
 
 
 def test_a_map_of_columns_is_obeyed(store: SqlStore, person: Profile) -> None:
-    choices = Choices(columns=(("a", "ignore"), ("b", "measure")))
+    choices = Choices(wishes=(("a", "ignore"), ("b", "measure")))
 
     reading = importing.read(store, person, now_on(), "x.csv", b"date,a,b\n2024-01-01,1,2\n", choices)
 

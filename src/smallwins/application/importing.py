@@ -22,6 +22,7 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric
 from smallwins.domain.profile import Profile
 from smallwins.formats import catalogue
+from smallwins.formats.columns import Columns
 from smallwins.formats.problem import Outcome, Problem, refused
 from smallwins.formats.reading import Given, Progress, Reading
 
@@ -50,10 +51,15 @@ KEPT = frozenset({Verdict.NEW, Verdict.UPDATED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """How a file is to be read and taken; `again` brings back what the person had deleted."""
+    """How a file is to be read and taken.
+
+    `wishes` give single columns another role; `columns` is a whole map in their
+    place. `again` brings back what the person had deleted.
+    """
 
     format: str = catalogue.AUTO
-    columns: tuple[tuple[str, str], ...] = ()
+    wishes: tuple[tuple[str, str], ...] = ()
+    columns: Columns | None = None
     again: bool = False
 
 
@@ -149,8 +155,14 @@ def read(
     Raises:
         Refusal: the file is empty, cut short, locked, too large inside, or of no known kind.
     """
-    choices = choices or Choices()
-    given = Given(
+    return read_given(given(store, person, now, name, data, progress), choices)
+
+
+def given(
+    store: Store, person: Profile, now: Now, name: str, data: bytes, progress: Progress | None = None
+) -> Given:
+    """Return a file with all that its reader has to know of the record."""
+    return Given(
         name=name,
         data=data,
         at=now.at,
@@ -159,11 +171,16 @@ def read(
         nouns=store.nouns(),
         progress=progress,
     )
+
+
+def read_given(file: Given, choices: Choices | None = None) -> Reading:
+    """Read a file without the record: it may take its time in a thread of its own."""
+    choices = choices or Choices()
     with _without_collecting():
-        reading = catalogue.read(given, named=choices.format)
-        if choices.columns and reading.columns is not None:
-            columns = reading.columns.changed(choices.columns)
-            return catalogue.read(given, named=choices.format, columns=columns)
+        reading = catalogue.read(file, named=choices.format, columns=choices.columns)
+        if choices.wishes and reading.columns is not None:
+            columns = reading.columns.changed(choices.wishes)
+            return catalogue.read(file, named=choices.format, columns=columns)
     return reading
 
 

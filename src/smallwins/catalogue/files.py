@@ -19,10 +19,6 @@ def refusals() -> dict[str, str]:
         "file.too-large-inside": _(
             "“%(name)s” would grow far beyond its size when unpacked. Nothing was brought in."
         ),
-        "file.too-large": _(
-            "“%(name)s” is larger than %(megabytes)s MB. Nothing was brought in; divide it, "
-            "or use wins import on the machine itself."
-        ),
         "file.not-text": _("“%(name)s” holds no text that could be read. Nothing was brought in."),
         "file.not-a-table": _(
             "“%(name)s” is no table that could be read, from line %(line)s on. Nothing was brought in."

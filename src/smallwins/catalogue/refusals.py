@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from smallwins.catalogue import fields, files, show
+from smallwins.catalogue import brought, fields, files, show
 from smallwins.catalogue.language import _
 from smallwins.domain.errors import Refusal
 
@@ -40,8 +40,8 @@ class _Shown(dict[str, str]):
 
 def _shown(name: str, fact: Any) -> str:
     match fact:
-        case str() if name in ("field", "noun"):
-            return fields.field_name(fact)
+        case str() if name in _NAMED:
+            return _NAMED[name](fact)
         case bool() | None | str():
             return "" if fact is None else str(fact)
         case int() | float():
@@ -51,6 +51,10 @@ def _shown(name: str, fact: Any) -> str:
         case list() | tuple():
             return show.listed([str(part) for part in fact])
     return str(fact)
+
+
+_NAMED = {"field": fields.field_name, "noun": fields.field_name, "order": brought.order}
+"""Facts that are names of the program's own, each with what says it to a person."""
 
 
 def _sentences() -> dict[str, str]:

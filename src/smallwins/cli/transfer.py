@@ -66,7 +66,7 @@ MOST_TOLD = 20
 @click.pass_obj
 def import_files(session: Session, /, files: Sequence[str], as_json: bool, **options: Any) -> None:
     """Bring files in."""
-    choices = Choices(format=options["format"], columns=_columns(options["columns"]), again=options["again"])
+    choices = Choices(format=options["format"], wishes=_columns(options["columns"]), again=options["again"])
     told: list[Any] = []
     for file in files:
         reading = _read(session, Path(file), choices)

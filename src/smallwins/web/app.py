@@ -32,9 +32,11 @@ from smallwins.web import (
     doubts,
     entries,
     goals,
+    exporting,
     help,
     history,
     insights,
+    importing,
     metric,
     metrics,
     notes,
@@ -52,6 +54,7 @@ from smallwins.web import (
 from smallwins.web.access import Access
 from smallwins.web.errors import not_served, refused, unexpected
 from smallwins.web.static import static_file
+from smallwins.web.uploads import Uploads, let_go
 from smallwins.web.visit import Site, arrive, visit_of
 from smallwins.web.walking import criteria, focus, key_tasks, waiting
 
@@ -72,6 +75,8 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
     *key_tasks.ROUTES,
     *focus.ROUTES,
     *history.ROUTES,
+    *importing.ROUTES,
+    *exporting.ROUTES,
     *help.ROUTES,
     *notes.ROUTES,
     *reviews.ROUTES,
@@ -122,8 +127,9 @@ def build_app(
     app = Litestar(
         route_handlers=[pages, static_file, health, *routers],
         exception_handlers={Refusal: refused, HTTPException: unserved, Exception: unexpected},
-        state=State({"site": site}),
+        state=State({"site": site, "uploads": Uploads()}),
         lifespan=list(lifespan),
+        on_shutdown=[let_go],
         openapi_config=openapi,
         logging_config=None,
     )

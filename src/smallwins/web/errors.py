@@ -18,6 +18,8 @@ STATUS = {
     "access.host": 403,
     "access.origin": 403,
     "record.unknown": 404,
+    "file.gone": 404,
+    "export.unknown": 404,
     "metric.unknown": 404,
     "undo.unknown": 404,
     "person.unknown": 404,
