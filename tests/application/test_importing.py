@@ -10,8 +10,9 @@ import pytest
 from smallwins.application import importing
 from smallwins.application.entries import delete_entry, edit_entry, log_entry, stamped
 from smallwins.application.history import undo
-from smallwins.application.importing import Choices, Preview, Report, Verdict
+from smallwins.application.importing import Choices, Report
 from smallwins.application.metrics import delete_metric, edit_metric
+from smallwins.application.preview import Preview, Verdict, compare
 from smallwins.application.profiles import owner
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
@@ -37,7 +38,7 @@ def person(store: SqlStore, alice: UUID) -> Profile:
 
 
 def look(store: SqlStore, person: Profile, data: bytes, name: str = "loop.db") -> Preview:
-    return importing.preview(store, person, now_on(), importing.read(store, person, now_on(), name, data))
+    return compare(store, person, now_on(), importing.read(store, person, now_on(), name, data))
 
 
 def bring_in(

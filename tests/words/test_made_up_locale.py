@@ -29,10 +29,11 @@ AS_IT_IS = {
     "Small", "Wins", "English", "Français", "Fran", "ais", "Ctrl", "CSV", "JSON", "Markdown", "API",
     "SQLite", "PostgreSQL", "smallwins", "db", "com", "org", "findahelpline", "befrienders",
     "ThroughLine", "page", "api", "cli", "laptop",
+    "Loop", "Habit", "Tracker", "HabitBull", "JSON", "Markdown",
 }  # fmt: skip
 """Names, and words that are the same in every language."""
 
-PENDING = ("/catch", "/metrics/", "/import", "/skills", "/supporters", "/experiments")
+PENDING = ("/catch", "/metrics/", "/skills", "/supporters", "/experiments")
 """Pages that others link to and that are on their way."""
 
 __all__ = ["browser"]

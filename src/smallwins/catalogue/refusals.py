@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from smallwins.catalogue import brought, fields, files, show
+from smallwins.catalogue import brought, fields, files, machine, show
 from smallwins.catalogue.language import _
 from smallwins.domain.errors import Refusal
 
@@ -67,9 +67,7 @@ def _sentences() -> dict[str, str]:
         | _path()
         | _notebook()
         | _undo()
-        | _store()
-        | _backups()
-        | _program()
+        | machine.refusals()
         | files.refusals()
     )
 
@@ -236,69 +234,5 @@ def _undo() -> dict[str, str]:
         "undo.forgotten": _("That was forgotten for good and cannot be brought back."),
         "undo.changed-since": _(
             "It was changed again later (%(summary)s). Take that back first, then this one."
-        ),
-    }
-
-
-def _store() -> dict[str, str]:
-    return {
-        "store.cannot-open": _("The record at %(path)s cannot be opened. Nothing was changed."),
-        "store.full": _(
-            "The disk is full, so this was not kept. Everything before it is safe; make room and try again."
-        ),
-        "store.read-only": _("The record at %(path)s may not be written to. Nothing was changed."),
-        "store.busy": _("Another program is writing just now. Nothing was lost; try again in a moment."),
-        "store.disk": _("The disk reported a problem. What was kept before is untouched; try again."),
-        "store.not-a-database": _("The file at %(path)s is not a Small Wins record. It was left as it is."),
-        "store.no-driver": _(
-            "A PostgreSQL record needs the extra “shared”. Install it with: pip install 'smallwins[shared]'"
-        ),
-        "store.damaged": _("The record at %(path)s is damaged. Restore the newest backup with: wins restore"),
-        "store.stopping": _("Small Wins is stopping. This was not kept; try again when it is back."),
-        "store.away": _("The database cannot be reached just now. Nothing was lost; try again in a moment."),
-        "store.unsure": _(
-            "The connection ended while this was being kept. Look whether it is there before trying again."
-        ),
-        "schema.newer": _(
-            "A newer Small Wins wrote this record. It was left as it is; update this program to open it."
-        ),
-        "schema.not-backed-up": _(
-            "The next version changes tables that hold data. Nothing was changed; "
-            "back the server up, then start with: wins serve --backed-up"
-        ),
-        "schema.broken-links": _("The record could not be brought to this version. It was left as it was."),
-    }
-
-
-def _backups() -> dict[str, str]:
-    return {
-        "backup.missing": _("There is no file at %(path)s. Nothing was changed."),
-        "backup.not-written": _(
-            "No backup could be written to %(path)s. The record is untouched; "
-            "look whether the folder is there and has room."
-        ),
-        "backup.exists": _("There is a file at %(path)s already. It was left as it is; choose another name."),
-        "backup.none": _("There is no good backup in %(path)s yet. Nothing was changed."),
-        "backup.nothing": _("There is no record at %(path)s yet, so there is nothing to copy."),
-        "backup.of-server": _(
-            "This record is on a PostgreSQL server; its backups are made by whoever keeps that server."
-        ),
-        "backup.not-ours": _("The file at %(path)s holds no Small Wins record. Nothing was changed."),
-    }
-
-
-def _program() -> dict[str, str]:
-    return {
-        "settings.unknown": _("There is no setting %(name)s. The settings are: %(known)s."),
-        "settings.malformed": _("%(name)s cannot be “%(text)s”."),
-        "port.taken": _(
-            "Port %(port)s of %(host)s is in use, perhaps by Small Wins itself. "
-            "Open that, or choose another with: wins serve --port %(other)s"
-        ),
-        "host.unknown": _("The address %(host)s is not one of this machine."),
-        "request.base-rev": _("“%(text)s” is no rev. Send the number that came with the record."),
-        "access.host": _("This address is not one that Small Wins answers to."),
-        "access.origin": _(
-            "That request came from another site and was not carried out. Nothing was changed."
         ),
     }

@@ -15,7 +15,8 @@ import click
 
 from smallwins.application import importing
 from smallwins.application.exporting import SHAPES, export
-from smallwins.application.importing import KEPT, Choices, Preview, Report, Verdict
+from smallwins.application.importing import Choices, Report
+from smallwins.application.preview import KEPT, Preview, Verdict, compare
 from smallwins.catalogue import brought
 from smallwins.catalogue.language import _, ngettext
 from smallwins.catalogue.refusals import problem as sentence
@@ -70,7 +71,7 @@ def import_files(session: Session, /, files: Sequence[str], as_json: bool, **opt
     told: list[Any] = []
     for file in files:
         reading = _read(session, Path(file), choices)
-        seen = importing.preview(session.store, session.person, session.now, reading, again=choices.again)
+        seen = compare(session.store, session.person, session.now, reading, again=choices.again)
         if not as_json:
             _show(seen)
         if not options["dry_run"] and (seen.restores or not seen.is_empty):

@@ -32,11 +32,9 @@ from smallwins.web import (
     doubts,
     entries,
     goals,
-    exporting,
     help,
     history,
     insights,
-    importing,
     metric,
     metrics,
     notes,
@@ -54,7 +52,8 @@ from smallwins.web import (
 from smallwins.web.access import Access
 from smallwins.web.errors import not_served, refused, unexpected
 from smallwins.web.static import static_file
-from smallwins.web.uploads import Uploads, let_go
+from smallwins.web.transfer import exporting, importing
+from smallwins.web.transfer.uploads import Uploads, let_go
 from smallwins.web.visit import Site, arrive, visit_of
 from smallwins.web.walking import criteria, focus, key_tasks, waiting
 

@@ -13,8 +13,8 @@ from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import importing
-from smallwins.application.importing import KEPT, Preview, Verdict
 from smallwins.application.ports import Store
+from smallwins.application.preview import KEPT, Preview, Verdict, compare
 from smallwins.catalogue import brought, refusals
 from smallwins.catalogue.fields import field_name
 from smallwins.domain.errors import Refusal
@@ -23,7 +23,7 @@ from smallwins.formats.columns import Columns, Role
 from smallwins.formats.dates import Order
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
-from smallwins.web.uploads import Upload, uploads_of
+from smallwins.web.transfer.uploads import Upload, uploads_of
 from smallwins.web.visit import Here, Visit
 
 LARGEST = 256 * 1024 * 1024
@@ -110,12 +110,12 @@ async def _look(visit: Visit, upload: Upload) -> None:
     given = importing.given(visit.store, visit.person, visit.now, upload.name, data, upload.watch)
     reading = await asyncio.to_thread(importing.read_given, given, upload.choices)
 
-    def compare(store: Store) -> Preview:
+    def compared(store: Store) -> Preview:
         again = upload.choices.again
-        return importing.preview(store, visit.person, visit.now, reading, again=again)
+        return compare(store, visit.person, visit.now, reading, again=again)
 
     is_large = len(reading.records) > LARGE
-    upload.preview = await visit.site.write(compare) if is_large else compare(visit.store)
+    upload.preview = await visit.site.write(compared) if is_large else compared(visit.store)
 
 
 async def _apply(visit: Visit, upload: Upload) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Metric
-from smallwins.web import uploads
+from smallwins.web.transfer import uploads
 from tests.samples.loop import Mark, backup, habit
 from tests.web.conftest import Browser
 
