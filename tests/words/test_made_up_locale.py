@@ -29,7 +29,7 @@ AS_IT_IS = {
     "Small", "Wins", "English", "Français", "Fran", "ais", "Ctrl", "CSV", "JSON", "Markdown", "API",
     "SQLite", "PostgreSQL", "smallwins", "db", "com", "org", "findahelpline", "befrienders",
     "ThroughLine", "page", "api", "cli", "laptop",
-    "Loop", "Habit", "Tracker", "HabitBull", "JSON", "Markdown",
+    "Loop", "Habit", "Tracker", "HabitBull",
 }  # fmt: skip
 """Names, and words that are the same in every language."""
 
