@@ -32,7 +32,8 @@ _LED_BY = "(?:[وفبلك]?(?:ال)?)"
 
 def calls_for_help(texts: Iterable[str]) -> bool:
     """Whether one of the texts holds a phrase at which the way to help is shown."""
-    return any(_phrases().search(_plain(text)) for text in texts if text)
+    plain = [_plain(text) for text in texts if text]
+    return any(phrase in text and _stands_alone(phrase, text) for text in plain for phrase in _phrases())
 
 
 def answer_calls_for_help(store: Store, person: Profile, entry: Entry) -> bool:
@@ -60,10 +61,13 @@ def is_hard_day(store: Store, person: Profile, now: Now) -> bool:
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
-    said = sorted((_plain(phrase) for phrase in crisis_phrases()), key=len, reverse=True)
-    marked = (f"{_LED_BY if _ARABIC.match(phrase) else ''}{re.escape(phrase)}" for phrase in said)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(marked)})(?!\w)")
+def _phrases() -> tuple[str, ...]:
+    return tuple(_plain(phrase) for phrase in crisis_phrases())
+
+
+def _stands_alone(phrase: str, text: str) -> bool:
+    led = _LED_BY if _ARABIC.match(phrase) else ""
+    return re.search(rf"(?<!\w){led}{re.escape(phrase)}(?!\w)", text) is not None
 
 
 def _plain(text: str) -> str:
