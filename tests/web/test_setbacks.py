@@ -272,3 +272,17 @@ def a_walk(browser: Browser, *, days: int) -> Metric:
             }
             log_entry(store, person, now, stamped(now, fields))
     return metric
+
+
+@pytest.mark.requirement("R127")
+def test_an_empty_day_offers_three_minutes_and_names_the_metric_and_the_day(browser: Browser) -> None:
+    metric = a_walk(browser, days=3)
+    day = browser.now.today - timedelta(days=4)
+
+    offered = browser.get(f"/metrics/{metric.id}/days/{day}").text
+    asked = browser.get(f"/setbacks/new?metric={metric.id}&on={day}").text
+
+    assert f"/setbacks/new?metric={metric.id}&amp;on={day}" in offered
+    assert f"/setbacks/new?metric={metric.id}" in browser.get(f"/metrics/{metric.id}").text
+    assert f'value="{day}"' in asked
+    assert f'<option value="{metric.id}" selected>' in asked

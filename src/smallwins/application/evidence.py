@@ -36,7 +36,7 @@ def evidence(store: Store, person: Profile, day: Today) -> str:
     """Return the sentence; for a new person an invitation, after an empty day a fact and a small choice."""
     if not day.lines:
         return _("One small thing is enough to begin with.")
-    if _yesterday_stayed_empty(day):
+    if yesterday_stayed_empty(day):
         return _after_an_empty_day(day.lines)
     steps = [line for line in day.lines if line.is_step]
     found = [*_returns(steps, day.day), *_totals(steps), *_built(steps)]
@@ -47,7 +47,8 @@ def evidence(store: Store, person: Profile, day: Today) -> str:
     return found[number % len(found)] if found else _("The first tile can be very small.")
 
 
-def _yesterday_stayed_empty(day: Today) -> bool:
+def yesterday_stayed_empty(day: Today) -> bool:
+    """Whether something was asked yesterday and nothing done, yesterday or today so far."""
     marks = [line.marks for line in day.lines if line.is_step]
     asked = any(mark[-2] is DayMark.MISS for mark in marks)
     effort = any(mark[-2] in EFFORT or mark[-1] in EFFORT for mark in marks)

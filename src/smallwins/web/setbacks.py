@@ -27,9 +27,11 @@ def setbacks_page(visit: Here) -> Response[bytes]:
 
 
 @get("/setbacks/new", sync_to_thread=False)
-def new(visit: Here, metric: FromQuery[str] = "", goal: FromQuery[str] = "") -> Response[bytes]:
-    """Show a clean page for what happened; a metric or a goal may be named by the page one comes from."""
-    return _form_page(visit, Form({"metric": [metric], "goal_id": [goal]}), None)
+def new(
+    visit: Here, metric: FromQuery[str] = "", goal: FromQuery[str] = "", on: FromQuery[str] = ""
+) -> Response[bytes]:
+    """Show a clean page for what happened; the page one comes from may name a metric, a goal and a day."""
+    return _form_page(visit, Form({"metric": [metric], "goal_id": [goal], "occurred_on": [on]}), None)
 
 
 @post("/setbacks")

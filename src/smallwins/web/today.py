@@ -10,7 +10,7 @@ from litestar import Response, get
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import rhythm, standings, values
-from smallwins.application.evidence import evidence, grown
+from smallwins.application.evidence import evidence, grown, yesterday_stayed_empty
 from smallwins.application.today import Line, State, Today, the_day
 from smallwins.catalogue import amounts, language, show
 from smallwins.catalogue.language import _, ngettext
@@ -41,6 +41,7 @@ async def today_page(visit: Here) -> Response[bytes]:
         visit,
         "today/today.html",
         evidence=evidence(visit.store, visit.person, day),
+        stayed_empty=yesterday_stayed_empty(day),
         frieze=_frieze(visit, day),
         weeks=_weeks(visit, day),
         done=[context.row(line) for line in day.of(State.DONE, State.SKIPPED)],
