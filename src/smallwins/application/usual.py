@@ -50,7 +50,7 @@ def usual_range(store: Store, person: Profile, metric: Metric, day: date) -> Usu
     if planned is None:
         return None
     schedule = metric.schedule_on(day)
-    values = _before(store, person, metric, day)
+    values = closed_before(store, person, metric, day)
     fewest = targets.FEWEST_WINDOWS if schedule.has_windows else targets.FEWEST_OPPORTUNITIES
     recent = values[-(targets.WINDOWS if schedule.has_windows else targets.OPPORTUNITIES) :]
     chance = targets.chance(planned, recent, at_most=metric.direction is Direction.AT_MOST)
@@ -63,7 +63,7 @@ def usual_range(store: Store, person: Profile, metric: Metric, day: date) -> Usu
         high=targets.nearest_rank(recent, HIGH),
         chance=chance,
         count=len(recent),
-        in_days=_counts_days(metric, day),
+        in_days=counts_days(metric, day),
         rhythm=schedule.rhythm,
     )
 
@@ -81,18 +81,19 @@ def _planned(metric: Metric, day: date) -> float | None:
     return levels.target or levels.floor
 
 
-def _counts_days(metric: Metric, day: date) -> bool:
+def counts_days(metric: Metric, day: date) -> bool:
+    """Whether the plan in force on a day counts days with effort, not amounts."""
     return metric.direction is not Direction.AT_MOST and metric.schedule_on(day).rhythm in COUNTED
 
 
-def _before(store: Store, person: Profile, metric: Metric, day: date) -> list[float]:
+def closed_before(store: Store, person: Profile, metric: Metric, day: date) -> list[float]:
     """Return what each closed chance before `day` came to, oldest first, empty ones as 0."""
     rows = rows_of(store, person, metric)
     course = course_of(person, metric, store.all(Pause, person.id))
     amounts = {on: amount for on, amount in _daily(metric, rows) if amount is not None}
     closed = [chance for chance in opportunities(course, rows, day) if chance.counts]
-    counts_days = _counts_days(metric, day)
-    return [_between(amounts, chance.since, chance.until, counts_days=counts_days) for chance in closed]
+    in_days = counts_days(metric, day)
+    return [_between(amounts, chance.since, chance.until, in_days=in_days) for chance in closed]
 
 
 def _daily(metric: Metric, rows: Sequence[Row]) -> list[tuple[date, float | None]]:
@@ -100,7 +101,7 @@ def _daily(metric: Metric, rows: Sequence[Row]) -> list[tuple[date, float | None
     return [(on, amount_of(metric.aggregation, list(of_day))) for on, of_day in by_day]
 
 
-def _between(amounts: dict[date, float], since: date, until: date, *, counts_days: bool) -> float:
+def _between(amounts: dict[date, float], since: date, until: date, *, in_days: bool) -> float:
     days = (since + timedelta(days=shift) for shift in range((until - since).days + 1))
     held = [amounts[on] for on in days if on in amounts]
-    return float(sum(amount > 0 for amount in held)) if counts_days else sum(held)
+    return float(sum(amount > 0 for amount in held)) if in_days else sum(held)

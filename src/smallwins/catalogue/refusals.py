@@ -84,6 +84,7 @@ def _amounts() -> dict[str, str]:
             "%(value)s is outside what fits here: %(field)s goes from %(least)s to %(most)s. "
             "Nothing was kept."
         ),
+        "levels.none-suggested": _("There are no levels to suggest for %(name)s yet. Nothing was changed."),
         "levels.order": _("The floor comes first, then the target, then the stretch. Nothing was changed."),
         "levels.limit-needed": _("An at-most metric needs its limit. Give the amount that is still fine."),
         "levels.ceiling-needed": _(

@@ -15,7 +15,7 @@ from smallwins.application.today import line_of
 from smallwins.catalogue import language, rhythm
 from smallwins.domain.metric import Metric
 from smallwins.domain.value import Value
-from smallwins.web import metric_view, rows
+from smallwins.web import metric_numbers, metric_view, rows
 from smallwins.web.page import page
 from smallwins.web.visit import Here
 
@@ -25,7 +25,11 @@ SPANS = {"": 70, "year": 365, "all": None}
 
 @get("/metrics/{metric_id:uuid}", sync_to_thread=False)
 def metric_page(
-    visit: Here, metric_id: FromPath[UUID], span: FromQuery[str] = "", back: FromQuery[int] = 0
+    visit: Here,
+    metric_id: FromPath[UUID],
+    span: FromQuery[str] = "",
+    back: FromQuery[int] = 0,
+    wish: FromQuery[str] = "",
 ) -> Response[bytes]:
     """Show one metric whole."""
     metric = records.get(visit.store, Metric, visit.person.id, metric_id)
@@ -56,6 +60,7 @@ def metric_page(
         back=max(0, back),
         has_earlier=year > first.replace(day=1),
         has_later=back > 0,
+        **metric_numbers.numbers(visit, metric, wish[:40]),
     )
 
 
@@ -66,4 +71,4 @@ def _year(first: date, today: date, back: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
 
-ROUTES: tuple[ControllerRouterHandler, ...] = (metric_page,)
+ROUTES: tuple[ControllerRouterHandler, ...] = (metric_page, *metric_numbers.ROUTES)

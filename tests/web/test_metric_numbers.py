@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from smallwins.application.metrics import metric_named
+from smallwins.demo.record import fill
+from smallwins.domain.metric import Metric
+from tests.web.conftest import Browser
+
+
+@pytest.fixture
+def salma(browser: Browser) -> Browser:
+    """Open the pages on two years of an invented record."""
+    with browser.store.db.transaction():
+        fill(browser.store, browser.person, browser.now)
+    return browser
+
+
+def named(browser: Browser, name: str) -> Metric:
+    return metric_named(browser.store, browser.person, name)
+
+
+@pytest.mark.requirement("R36", "R155", "R179", "R139")
+def test_levels_from_the_own_days_stand_with_their_chance_and_are_used_from_a_day_on(salma: Browser) -> None:
+    walk = named(salma, "Walk")
+    page = salma.get(f"/metrics/{walk.id}").text
+
+    assert "Levels that fit your days" in page
+    assert "days in 10" in page
+    assert "Bests, against yourself" in page
+    salma.post(f"/metrics/{walk.id}/levels")
+    tomorrow = salma.now.today + timedelta(days=1)
+    changed = named(salma, "Walk")
+    assert changed.levels_on(salma.now.today) == walk.levels_on(salma.now.today)
+    held = changed.levels_on(tomorrow)
+    assert held.since == tomorrow
+    rising = [held.floor, held.target, held.stretch]
+    assert None not in rising
+    assert rising == sorted(level for level in rising if level)
+
+
+@pytest.mark.requirement("R36")
+def test_what_is_counted_in_days_is_suggested_in_days_a_week(salma: Browser) -> None:
+    oud = named(salma, "Oud")
+    page = salma.get(f"/metrics/{oud.id}").text
+
+    assert "Days, target" in page
+    assert "Floor of a day" in page
+    salma.post(f"/metrics/{oud.id}/levels")
+    changed = named(salma, "Oud")
+    next_week = salma.person.week_of(salma.now.today) + timedelta(weeks=1)
+    assert changed.schedule_on(salma.now.today) == oud.schedule_on(salma.now.today)
+    assert changed.levels_on(next_week).since == next_week
+
+
+@pytest.mark.requirement("R31")
+def test_a_wish_is_set_beside_the_own_record_without_a_verdict(salma: Browser) -> None:
+    walk = named(salma, "Walk")
+
+    dream = salma.get(f"/metrics/{walk.id}?wish=400").text
+    easy = salma.get(f"/metrics/{walk.id}?wish=1").text
+
+    assert "Keep it as the dream, and pick a step?" in dream
+    assert "Of your last 56" in easy
+    assert "not an amount yet" in salma.get(f"/metrics/{walk.id}?wish=many").text
+
+
+def test_a_young_metric_says_how_far_it_is_and_a_sensitive_one_is_left_alone(browser: Browser) -> None:
+    browser.post("/metrics/new", name="Walk", kind="duration", direction="at_least", rhythm="daily")
+    walk = named(browser, "Walk")
+
+    page = browser.get(f"/metrics/{walk.id}").text
+
+    assert "0 days of 28" in page
+    refused = browser.post(f"/metrics/{walk.id}/levels")
+    assert "no levels to suggest" in refused.text
