@@ -14,6 +14,7 @@ from smallwins.application.metrics import metric_named, metrics
 from smallwins.catalogue import amounts
 from smallwins.catalogue.language import _
 from smallwins.cli.program import Session
+from smallwins.domain.number import rating
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -118,6 +119,21 @@ VALUE = Word(
     lambda text, session, field: _of("application.values").value_named(session.store, session.person, text),
     lambda session: [value.name for value in _of("application.values").values(session.store, session.person)],
 )
+
+
+GOAL = Word(
+    "goal",
+    lambda text, session, field: _of("application.goals").goal_named(session.store, session.person, text),
+    lambda session: [goal.title for goal in _of("application.goals").goals(session.store, session.person)],
+)
+STEP = Word(
+    "step",
+    lambda text, session, field: _of("application.steps").step_named(session.store, session.person, text),
+    lambda session: [
+        step.title for step in _of("application.steps").steps(session.store, session.person) if step.is_open
+    ],
+)
+RATING = Word("0..10", lambda text, session, field: rating(amounts.number(text, field), field))
 
 
 class OneOf(Word[E]):

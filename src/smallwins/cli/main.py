@@ -24,6 +24,8 @@ COMMANDS = {
     "resume": "pauses:resume",
     "show": "show:show_metric",
     "value": "values:value",
+    "goal": "goals:goal",
+    "step": "steps:step",
     "setback": "setbacks:setback",
     "doubt": "doubts:doubt",
     "skill": "skills:skill",

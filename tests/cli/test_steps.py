@@ -1,0 +1,157 @@
+"""`wins step`, as one meets it in a terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Terminal
+
+
+@pytest.fixture
+def bread(terminal: Terminal) -> Terminal:
+    terminal.wins("value", "add", "Family")
+    terminal.wins("goal", "add", "Kitchen book", "--value", "family")
+    terminal.wins(
+        "step", "add", "Write up the bread", "--goal", "kitchen", "--first", "open the notebook",
+        "--takes", "1h30", "--impact", "4",
+        "--done-when", "Flour has an amount", "--done-when", "Others can follow",
+    )  # fmt: skip
+    return terminal
+
+
+@pytest.mark.requirement("R47", "R94")
+def test_a_step_begins_with_its_first_two_minutes(bread: Terminal) -> None:
+    listed = bread.wins("step", "list")
+    waiting = bread.wins("step", "list", "--waiting")
+
+    begun = bread.wins("step", "start", "bread", "--ready", "2")
+
+    assert listed.index("Kitchen book") < listed.index("□ Write up the bread")
+    assert "new today" in waiting
+    assert "Two minutes now: wins step start" in waiting
+    assert "First: open the notebook" in begun
+    assert "(under way)" in begun
+    assert bread.run("step", "show", "bread", "--json").json["readiness"] == 2
+    assert bread.wins("step", "list", "--waiting") == "Everything you named has begun.\n"
+
+
+@pytest.mark.requirement("R103", "R104", "R10")
+def test_what_was_agreed_holds(bread: Terminal) -> None:
+    bread.wins("step", "start", "bread")
+
+    without = bread.run("step", "amend", "bread", "1", "A rough amount")
+    changed = bread.wins("step", "amend", "bread", "flour", "A rough amount", "--because", "never weighed")
+    bread.wins("step", "amend", "bread", "new", "Her hands", "--because", "Lina asked")
+    struck = bread.wins("step", "strike", "bread", "3", "--because", "it is in the title")
+    bread.wins("step", "tick", "bread", "1")
+    good = bread.wins("step", "tick", "bread", "others")
+    closed = bread.run("step", "amend", "bread", "new", "A photograph", "--because", "nicer")
+
+    assert without.status == 1
+    assert "Write one; it stays visible." in without.err
+    assert "was: Flour has an amount · never weighed" in changed
+    assert "it is in the title" in struck
+    assert "It is done. Close it with: wins step done" in good
+    assert "more work is a step of its own" in closed.err
+    assert bread.run("step", "agree", "bread", "Anew").status == 1
+    assert bread.run("step", "tick", "bread", "nonsense").status == 2
+    assert bread.run("step", "tick", "bread", "9").status == 1
+
+
+@pytest.mark.requirement("R26", "R106")
+def test_work_beyond_done_is_told_with_three_ways_on(bread: Terminal) -> None:
+    for line in ("1", "2"):
+        bread.wins("step", "tick", "bread", line)
+
+    said = bread.wins("step", "focus", "bread", "45")
+    parked = bread.wins("step", "extra", "bread", "Draw the oven", "--park")
+    own = bread.wins("step", "extra", "bread", "A photograph", "--done-when", "It is in focus")
+
+    assert "You met your own “done” today; 45 min have gone into it since." in said
+    for offer in ("Share it", "Park the extras", "Make them a step of their own"):
+        assert offer in said
+    assert parked.startswith("– Draw the oven")
+    assert own.startswith("□ A photograph")
+    assert "Draw the oven" in bread.wins("step", "list", "--later")
+
+
+@pytest.mark.requirement("R70")
+def test_a_step_is_split_again_and_again(bread: Terminal) -> None:
+    bread.wins("step", "split", "bread", "Gather the notes", "One page")
+    bread.wins("step", "split", "gather", "Open the drawer")
+    bread.wins("step", "edit", "open the drawer", "--manageable")
+
+    shown = bread.wins("step", "list")
+
+    assert "  □ Write up the bread\n    □ Gather the notes\n      □ Open the drawer" in shown
+
+
+@pytest.mark.requirement("R166", "R35", "R147", "R29", "R105")
+def test_a_step_lives_through_false_starts_drafts_and_its_end(bread: Terminal) -> None:
+    bread.wins("step", "start", "bread")
+    bread.wins("step", "start", "bread", "--again")
+    draft = bread.wins(
+        "step", "draft", "bread", "--note", "on the napkin", "--shared", "Lina", "--quality", "4"
+    )
+    done = bread.wins(
+        "step", "done", "bread", "--went", "7", "--effort", "9", "--result", "6", "--makes-room", "the sweets"
+    )
+    held = bread.run("step", "show", "bread", "--json").json
+
+    assert "Draft 1 of “Write up the bread” is kept." in draft
+    assert "■ Write up the bread" in done
+    assert (len(held["false_starts"]), held["drafts"][0]["shared_with"]) == (1, "Lina")
+    assert (held["effort_satisfaction"], held["result_satisfaction"]) == (9, 6)
+    assert "Write up the bread" in bread.wins("step", "list", "--done")
+    assert "under way" in bread.wins("step", "reopen", "bread")
+    assert "later, maybe" in bread.wins("step", "park", "bread")
+    bread.wins("step", "take-up", "bread")
+    assert "let go" in bread.wins("step", "let-go", "bread", "--note", "the photos do")
+
+
+@pytest.mark.requirement("R84", "R85", "R111", "R112")
+def test_the_few_are_chosen_from_candidates_with_reasons(bread: Terminal) -> None:
+    bread.wins("step", "add", "Tidy the shelf", "--impact", "1", "--takes", "15")
+    listed = bread.wins("step", "key")
+
+    chosen = bread.wins("step", "key", "bread", "--one", "--before", "12")
+    fits = bread.run("step", "key", "--time", "30", "--json").json
+
+    assert "serves Family · moves “Kitchen book” · makes a large difference" in listed
+    assert "the one" in chosen.splitlines()[0]
+    assert [each["step"]["title"] for each in fits["suggested"]] == ["Tidy the shelf"]
+    bread.wins("step", "key", "bread", "--drop")
+    assert bread.run("step", "key", "--json").json["picked"] == []
+
+
+@pytest.mark.requirement("R86", "R176")
+def test_focus_parks_thoughts_and_offers_a_pause(bread: Terminal) -> None:
+    said = bread.wins("step", "focus", "bread", "55", "--thought", "ring Lina", "--learned", "dough first")
+
+    assert "55 min so far" in said
+    assert "Parked for later: ring Lina" in said
+    assert "A pause would be fine now." in said
+
+
+@pytest.mark.requirement("R45")
+def test_ideas_and_unknown_places_need_no_gate(terminal: Terminal) -> None:
+    terminal.wins("step", "add", "a film, half of one", "--idea")
+    terminal.wins("step", "add", "Which printer", "--unknown")
+    terminal.wins("step", "wait", "printer", "--for", "need-information", "--if-then", "when it rings, I ask")
+
+    assert "a film" in terminal.wins("step", "list", "--ideas")
+    assert "? Which printer" in terminal.wins("step", "list")
+    assert terminal.run("step", "show", "printer", "--json").json["waiting_for"] == "need_information"
+
+
+def test_an_empty_list_invites(terminal: Terminal) -> None:
+    assert "Begin with: wins step add" in terminal.wins("step", "list")
+    assert "Begin with: wins step add" in terminal.wins("step", "key")
+    assert "no step “bread” yet" in terminal.run("step", "show", "bread").err
+    assert terminal.run("step", "list", "--json").json == []
+    made = terminal.run("step", "add", "Bread", "--json").json
+    assert made["title"] == "Bread"
+    shown = terminal.wins("step", "show", "bread")
+    assert "What would be good enough? wins step agree" in shown
+    terminal.wins("step", "agree", "bread", "Flour has an amount", "--decides", "1")
+    assert "this one decides" in terminal.wins("step", "show", "bread")
