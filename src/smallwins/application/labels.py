@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from smallwins.application.ports import Record
 
-_FIELDS = ("name", "title", "claim", "question", "what_happened", "text", "celebration")
+_FIELDS = (
+    "name",
+    "title",
+    "claim",
+    "question",
+    "what_happened",
+    "text",
+    "celebration",
+    "learned",
+    "note",
+    "what",
+)
 _LONGEST = 60
 
 

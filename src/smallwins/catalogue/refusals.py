@@ -220,6 +220,7 @@ def _notebook() -> dict[str, str]:
         "setback.one-option": _(
             "There is %(have)s way so far; look for %(need)s, however small the other one is."
         ),
+        "treat.none": _("“%(name)s” has no treat of yours yet. Name one under Change this metric."),
         "supporter.none": _("Choose somebody you trust, or write a name."),
         "supporter.removed": _(
             "%(name)s is no longer in your circle, so nothing goes there. What you wrote is as it was."

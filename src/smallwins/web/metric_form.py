@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from smallwins.application.ports import Now
+from smallwins.catalogue.templates import Template
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Aggregation, Direction, Kind, Metric, Plan, Treat
 from smallwins.domain.schedule import Rhythm, Schedule
@@ -70,6 +71,12 @@ def as_form(metric: Metric, today: date) -> Form:
         "month_days": [", ".join(map(str, schedule.month_days))],
     }
     return Form(fields | {name: [_written(getattr(levels, name))] for name in LEVELS})
+
+
+def begun_from(template: Template) -> Form:
+    """Return the form as a template fills it."""
+    fields = {"name": template.name, "kind": template.kind.value} | template.fields
+    return Form({name: [value] for name, value in fields.items()})
 
 
 def _plain(form: Form) -> dict[str, Any]:

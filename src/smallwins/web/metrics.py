@@ -9,7 +9,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import metrics, records, values
+from smallwins.application import metrics, records, treats, values
+from smallwins.catalogue.templates import find_template, templates
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric, MetricState
 from smallwins.domain.pause import Pause, pauses_of
@@ -50,9 +51,19 @@ def metrics_page(
 
 
 @get("/metrics/new", sync_to_thread=False)
-def new(visit: Here) -> Response[bytes]:
-    """Show the empty form; no number is pre-filled."""
-    return _form_page(visit, Form({}), None)
+def new(visit: Here, template: FromQuery[str] = "") -> Response[bytes]:
+    """Show the empty form, or one begun from a template; a target is never pre-filled."""
+    chosen = find_template(template)
+    if chosen is None:
+        return _form_page(visit, Form({}), None)
+    return _form_page(visit, metric_form.begun_from(chosen), None, source=chosen.source)
+
+
+@post("/metrics/{metric_id:uuid}/treat")
+async def had_treat(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+    """Keep that the treat one promised oneself was had."""
+    metric = records.get(visit.store, Metric, visit.person.id, metric_id)
+    return back(visit, "/", await visit.act(treats.keep_treat, metric))
 
 
 @post("/metrics/new")
@@ -140,7 +151,7 @@ async def resume(visit: Here) -> Response[bytes]:
 
 
 def _form_page(
-    visit: Visit, form: Form, metric: Metric | None, refusal: Refusal | None = None
+    visit: Visit, form: Form, metric: Metric | None, refusal: Refusal | None = None, *, source: str = ""
 ) -> Response[bytes]:
     known = metrics.metrics(visit.store, visit.person)
     return page(
@@ -152,6 +163,8 @@ def _form_page(
         problem=problem_of(refusal),
         values=[value for value in values.values(visit.store, visit.person) if not value.archived],
         groups=sorted({other.group_name for other in known if other.group_name}, key=fold),
+        templates=[] if metric else templates(),
+        source=source,
     )
 
 
@@ -169,5 +182,5 @@ def _of_everything(pause: Pause, visit: Visit) -> bool:
 
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (
-    metrics_page, new, add, edit, change, archive, delete, move, pause, resume,
+    metrics_page, new, add, edit, change, archive, delete, move, pause, resume, had_treat,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from uuid import UUID
 from litestar import Response, get
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import rhythm, standings, values
+from smallwins.application import notes, rhythm, standings, treats, values
 from smallwins.application.evidence import evidence, grown, yesterday_stayed_empty
 from smallwins.application.today import Line, State, Today, the_day
 from smallwins.catalogue import amounts, language, show
@@ -19,6 +19,7 @@ from smallwins.charts.chart import Chart, Figure
 from smallwins.charts.frieze import FriezeWords, frieze
 from smallwins.charts.palette import Glaze, glaze_of
 from smallwins.domain.metric import Kind
+from smallwins.domain.note import Note
 from smallwins.domain.value import Value
 from smallwins.web import (
     rows,
@@ -49,10 +50,17 @@ async def today_page(visit: Here) -> Response[bytes]:
         later=[context.row(line) for line in day.of(State.LATER)],
         resting=[context.row(line) for line in day.of(State.RESTING)],
         done_count=len(day.of(State.DONE)),
+        treats=treats.due(visit.store, visit.person, visit.now),
+        letters=_letters(visit),
         small=rhythm.is_small(visit.person, visit.now),
         day_end=visit.person.day_end_on(visit.now.today),
         **key_tasks.doorway(visit),
     )
+
+
+def _letters(visit: Visit) -> list[Note]:
+    hard = rhythm.is_hard(visit.store, visit.person, visit.now)
+    return notes.letters_due(visit.store, visit.person, visit.now, hard_day=hard, returning=False)[:1]
 
 
 def _frieze(visit: Visit, day: Today) -> Chart | None:
