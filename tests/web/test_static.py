@@ -25,3 +25,12 @@ def test_a_file_with_another_mark_is_asked_for_again(browser: Browser) -> None:
 )
 def test_nothing_outside_the_folder_is_served(browser: Browser, path: str) -> None:
     assert browser.get(path).status_code == 404
+
+
+def test_every_rule_of_the_stylesheet_is_closed_once(browser: Browser) -> None:
+    depth = 0
+    for letter in browser.get("/static/look.css").text:
+        depth += (letter == "{") - (letter == "}")
+        assert depth >= 0
+
+    assert depth == 0
