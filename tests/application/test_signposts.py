@@ -4,9 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from smallwins.application import well_being
 from smallwins.application.entries import log_entry, stamped
 from smallwins.application.metrics import add_metric
-from smallwins.application.signposts import answer_calls_for_help, calls_for_help, is_hard_day
+from smallwins.application.signposts import (
+    answer_calls_for_help,
+    calls_for_help,
+    is_hard_day,
+    mood_calls_for_help,
+)
 from smallwins.catalogue.helplines import crisis_phrases
 from smallwins.domain.entry import Entry
 from smallwins.domain.levels import Levels
@@ -87,14 +93,14 @@ def test_well_being_is_answered_once_very_low_or_twice_low(store: SqlStore, pers
 
 
 def test_a_low_mood_on_seven_of_fourteen_days_calls_for_help(store: SqlStore, person: Profile) -> None:
-    mood = asked(store, person, "check-in")
-
-    seen = [
-        answer_calls_for_help(store, person, answered(store, person, mood, day, mood=2.0))
-        for day in (0, 1, 2, 3, 10, 11, 12, 13)
-    ]
+    seen = []
+    for day in (0, 1, 2, 3, 10, 11, 12, 13):
+        now = now_on(MONDAY + timedelta(days=day))
+        well_being.check_in(store, person, now, {"mood": 2.0}, {"mood": "Mood"})
+        seen.append(mood_calls_for_help(store, person, now))
 
     assert seen == [False] * 6 + [True] * 2
+    assert is_hard_day(store, person, now_on(MONDAY + timedelta(days=13)))
 
 
 def test_an_own_who5_is_read_as_its_authors_say(store: SqlStore, person: Profile) -> None:

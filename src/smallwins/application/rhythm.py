@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from smallwins.application.ports import Act, Now, Store
 from smallwins.application.reviews import find_review
@@ -45,7 +46,7 @@ def close_day(store: Store, person: Profile, now: Now, closing: Closing, names: 
     held = find_review(store, person, Period.DAY, now.today)
     act = store.begin(person.id, now, "review.close", now.today.isoformat())
     for name, number in closing.ratings.items():
-        _rate(store, person, act, name, rating(number, name), names[name])
+        rate(store, person, act, name, rating(number, name), names[name])
     if closing.small_step and (held is None or held.small_step != closing.small_step):
         store.keep(act, _small_win(now, closing.small_step))
     review = _closed(now, held, closing)
@@ -90,17 +91,18 @@ def is_hard(store: Store, person: Profile, now: Now) -> bool:
     return bool(last) and last[0].for_date == now.today and (last[0].value or 0) <= LOW_MOOD
 
 
-def check_in_id(person: Profile, name: str) -> Any:
+def check_in_id(person: Profile, name: str) -> UUID:
     """Return the id of a check-in's metric; each person has at most one of a name."""
     return id_from("check-in", name, str(person.id))
 
 
-def _rate(store: Store, person: Profile, act: Act, name: str, number: float, word: str) -> None:
+def rate(store: Store, person: Profile, act: Act, name: str, number: float, word: str) -> None:
+    """Keep a rating of today on a check-in, in place of one of today; `word` names it where it is new."""
     metric = check_in_id(person, name)
     if store.find(Metric, person.id, metric) is None:
         store.keep(act, _check_in(act.now, metric, word))
     today = [entry for entry in store.last_entries(person.id, metric, 1) if entry.for_date == act.now.today]
-    given = {"metric": metric, "value": number}
+    given: dict[str, Any] = {"metric": metric, "value": number}
     store.keep(act, replace(today[0], **given) if today else _entry(act.now, given))
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from smallwins.application.ports import Now, Store
+from smallwins.application.rhythm import check_in_id
 from smallwins.catalogue.helplines import crisis_phrases
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Metric
@@ -48,16 +49,24 @@ def answer_calls_for_help(store: Store, person: Profile, entry: Entry) -> bool:
             return _ons4(entry, held)
         case "who5" | "who-5":
             return _who5(entry, held)
-        case "check-in":
-            return _mood(entry, held)
     return False
+
+
+def mood_calls_for_help(store: Store, person: Profile, now: Now) -> bool:
+    """Whether the mood was very low on seven of the last fourteen days, today among them."""
+    since = now.today - timedelta(days=MOOD_OF - 1)
+    mood = check_in_id(person, "mood")
+    held = store.entries_between(person.id, since, now.today + timedelta(days=1), mood)
+    low = {entry.for_date for entry in held if entry.value is not None and entry.value <= MOOD_LOW}
+    return now.today in low and len(low) >= MOOD_DAYS
 
 
 def is_hard_day(store: Store, person: Profile, now: Now) -> bool:
     """Whether today's entries are of that kind: suggestions and reminders rest until tomorrow."""
     held = store.entries_between(person.id, now.today, now.today + timedelta(days=1))
     told = (text for entry in held for text in (entry.note, entry.learned, entry.skip_reason or ""))
-    return calls_for_help(told) or any(answer_calls_for_help(store, person, entry) for entry in held)
+    heavy = calls_for_help(told) or any(answer_calls_for_help(store, person, entry) for entry in held)
+    return heavy or mood_calls_for_help(store, person, now)
 
 
 @cache
@@ -92,12 +101,6 @@ def _who5(entry: Entry, held: list[Entry]) -> bool:
         return False
     low = [other for other in held if other.value is not None and other.value <= WHO5_LOW]
     return entry.value <= WHO5_VERY_LOW or len(low) > 1
-
-
-def _mood(entry: Entry, held: list[Entry]) -> bool:
-    since = entry.for_date - timedelta(days=MOOD_OF - 1)
-    low = {other.for_date for other in held if dict(other.items).get("mood", 10) <= MOOD_LOW}
-    return entry.for_date in low and sum(day >= since for day in low) >= MOOD_DAYS
 
 
 def _far_apart(days: list[date]) -> bool:

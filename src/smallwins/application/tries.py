@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from smallwins.application.entries import log_entry, stamped
 from smallwins.application.ports import Now, Store
-from smallwins.domain.entry import Entry
+from smallwins.domain.entry import EARLIEST, Entry
 from smallwins.domain.ids import id_from
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Direction, Kind, Metric, Plan
@@ -63,8 +64,15 @@ def log_try(
 
 
 def of_skill(store: Store, person: Profile, skill: Skill) -> list[Entry]:
-    """Return the tries at a skill, in the order of their days."""
-    return [entry for entry in store.entries_of_skill(person.id, skill.id) if entry.value]
+    """Return the tries at a skill, by their days; those ticked on its own count are among them."""
+    named = [entry for entry in store.entries_of_skill(person.id, skill.id) if entry.value]
+    own = _own_id(skill)
+    ticked = [
+        entry
+        for entry in store.entries_between(person.id, EARLIEST, date.max, own)
+        if entry.value and entry.skill is None
+    ]
+    return sorted([*named, *ticked], key=lambda entry: (entry.for_date, entry.created_at))
 
 
 def confidence(done: Sequence[Entry]) -> Confidence:
@@ -110,7 +118,7 @@ def _stood(skill: Skill, tries: Sequence[Entry], day: date) -> Then:
 
 
 def _own_metric(store: Store, person: Profile, now: Now, skill: Skill) -> Metric:
-    own = id_from("tries", str(skill.id))
+    own = _own_id(skill)
     return store.find(Metric, person.id, own) or Metric(
         id=own,
         name=skill.name,
@@ -122,3 +130,7 @@ def _own_metric(store: Store, person: Profile, now: Now, skill: Skill) -> Metric
         starts_on=now.today,
         created_at=now.at,
     )
+
+
+def _own_id(skill: Skill) -> UUID:
+    return id_from("tries", str(skill.id))

@@ -67,6 +67,7 @@ class Questionnaire:
     noticeable: float | None = None
     stem: Mapping[str, str] | None = None
     ends: Mapping[str, Sequence[str]] | None = None
+    attribution: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,7 @@ def questionnaire(data: Mapping[str, Any]) -> Questionnaire:
         noticeable=_known(data, "noticeable"),
         stem=data.get("stem"),
         ends=data.get("ends"),
+        attribution=data.get("attribution", ""),
     )
     if not made.items or not made.low < made.high or not (made.licence and made.source):
         raise ValueError("a questionnaire has items, a scale from low to high, a licence and a source")

@@ -48,6 +48,7 @@ from smallwins.web import (
     today,
     values,
     welcome,
+    well_being,
 )
 from smallwins.web.access import Access
 from smallwins.web.errors import not_served, refused, unexpected
@@ -83,6 +84,7 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
     *setbacks.ROUTES,
     *skills.ROUTES,
     *supporters.ROUTES,
+    *well_being.ROUTES,
     *doubts.ROUTES,
     *insights.ROUTES,
 )

@@ -15,6 +15,7 @@ from smallwins.application.ports import Now, Record, Store
 from smallwins.catalogue import language
 from smallwins.domain.entry import Entry
 from smallwins.domain.profile import Profile
+from smallwins.domain.review import Review
 from smallwins.settings import Settings
 from smallwins.web.access import cookie_name
 from smallwins.web.forms import Form, read_form
@@ -73,9 +74,15 @@ class Visit:
             return function(store, self.person, self.now, *args, **kwargs)
 
         done = await self.site.write(_told, self.person, whole)
-        if isinstance(done.result, Entry) and done.result.items:
-            self._signpost(signposts.answer_calls_for_help(self.store, self.person, done.result))
+        self._signpost(self._heavy(done.result))
         return done
+
+    def _heavy(self, result: object) -> bool:
+        if isinstance(result, Entry) and result.items:
+            return signposts.answer_calls_for_help(self.store, self.person, result)
+        if isinstance(result, Review | list):
+            return signposts.mood_calls_for_help(self.store, self.person, self.now)
+        return False
 
     async def change(
         self,

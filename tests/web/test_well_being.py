@@ -1,0 +1,97 @@
+"""How one is, in the pages: nothing is asked twice, nothing is a total, and kindness is kept."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from smallwins.application import well_being
+from smallwins.application.ports import Now
+from smallwins.application.scales import find_questionnaire
+from smallwins.catalogue.well_being import checks
+from tests.web.conftest import Browser
+from tests.web.test_signposts import SHOWN
+
+
+def ago(browser: Browser, days: int) -> Now:
+    now = browser.now
+    return Now(now.at - timedelta(days=days), now.today - timedelta(days=days), "page")
+
+
+def answered(browser: Browser, days: int, **ratings: float) -> None:
+    with browser.store.transaction():
+        well_being.check_in(browser.store, browser.person, ago(browser, days), ratings, checks())
+
+
+@pytest.mark.requirement("R6", "R171")
+def test_stress_anxiety_and_confidence_are_asked_and_drawn_over_time(browser: Browser) -> None:
+    answered(browser, 10, anxiety=7, confidence=3, stress=8)
+
+    page = browser.post("/well-being", anxiety="4", confidence="6").text
+
+    assert "Anxiety: first 7 of 10, last 4." in page
+    assert "Confidence: first 3 of 10, last 6." in page
+    assert "Stress" in page
+    assert "last 8 of 10" in page
+
+
+def test_answering_again_today_replaces_the_answer_and_nothing_is_needed(browser: Browser) -> None:
+    browser.post("/well-being", mood="3")
+    browser.post("/well-being", mood="6")
+    nothing = browser.post("/well-being")
+
+    today = browser.now.today
+    assert well_being.checks(browser.store, browser.person, "mood", today) == [(today, 6)]
+    assert nothing.status_code == 422
+    assert browser.post("/well-being", mood="11").status_code == 422
+
+
+@pytest.mark.requirement("R196")
+def test_life_satisfaction_is_an_optional_monthly_question(browser: Browser) -> None:
+    asked = browser.get("/well-being/ons4").text
+    kept = browser.post("/well-being/ons4", satisfied="7").text
+
+    assert "Overall, how satisfied are you with your life nowadays?" in asked
+    assert "Open Government Licence v3.0" in asked
+    assert "<b>7, high</b>" in kept
+    assert "Once a month is plenty." in kept
+
+
+def test_a_questionnaire_is_not_asked_more_often_than_its_period(browser: Browser) -> None:
+    ons4 = find_questionnaire("ons4")
+    assert ons4 is not None
+    with browser.store.transaction():
+        well_being.answer(browser.store, browser.person, ago(browser, 10), ons4, {"happy": 7.0})
+
+    soon = browser.post("/well-being/ons4", happy="6")
+
+    assert soon.status_code == 422
+    assert "That was answered not long ago." in soon.text
+    assert browser.post("/well-being/ons4", happy="11").status_code == 422
+    assert browser.get("/well-being/phq9").status_code == 404
+
+
+@pytest.mark.requirement("R52", "R123")
+def test_kindness_to_oneself_is_two_minutes_kept_beside_coming_back(browser: Browser) -> None:
+    browser.post("/setbacks", what_happened="The bread stayed flat")
+    before = browser.get("/well-being").text
+
+    page = browser.post("/well-being/kindness", line="It was one evening").text
+
+    assert "Two minutes of kindness to yourself" in before
+    assert "Others know this too." in before
+    assert "You were kind to yourself on purpose once." in page
+    assert "It was one evening" in page
+    assert "Back on after 0 of 1 setbacks so far." in page
+    assert "one does not prove the other" in page
+
+
+def test_low_answers_show_the_way_to_help(browser: Browser) -> None:
+    assert SHOWN not in browser.post("/well-being/ons4", happy="7").text
+
+    for days in range(6, 0, -1):
+        answered(browser, days, mood=2)
+
+    assert SHOWN in browser.post("/well-being", mood="1").text
+    assert SHOWN not in browser.get("/well-being").text
