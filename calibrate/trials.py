@@ -6,8 +6,8 @@ import numpy as np
 
 from calibrate.people import JANUARY, noise
 from calibrate.report import Mark, Row, Table
+from smallwins.domain.experiment import Condition
 from smallwins.statistics.trial import (
-    Condition,
     Design,
     Evidence,
     TrialResult,

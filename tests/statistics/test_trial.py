@@ -7,15 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from smallwins.domain.experiment import Condition, period_due
 from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.trial import (
-    Condition,
     Design,
     Evidence,
     TrialResult,
     intervals,
     pair_differences,
-    period_due,
     schedule,
     trial_result,
 )

@@ -33,7 +33,7 @@ AS_IT_IS = {
 }  # fmt: skip
 """Names, and words that are the same in every language."""
 
-PENDING = ("/catch", "/metrics/", "/skills", "/supporters", "/experiments")
+PENDING = ("/catch", "/metrics/", "/skills", "/supporters")
 """Pages that others link to and that are on their way."""
 
 __all__ = ["browser"]

@@ -79,7 +79,7 @@ def calendar(store: Store, person: Profile, now: Now) -> Calendar:
     pauses = store.all(Pause, person.id)
     followed = [metric for metric in metrics(store, person) if of_metric[metric.id]]
     width = (now.today - first).days
-    rows = [_amounts(metric, of_metric[metric.id], pauses, first, width) for metric in followed]
+    rows = [amounts_by_day(metric, of_metric[metric.id], pauses, first, width) for metric in followed]
     tags = _tags(entries)
     rows += [_used(days, entries, first, width) for _, days, _ in tags]
     return Calendar(
@@ -97,12 +97,13 @@ def calendar(store: Store, person: Profile, now: Now) -> Calendar:
     )
 
 
-def _amounts(
+def amounts_by_day(
     metric: Metric, entries: Sequence[Entry], pauses: Sequence[Pause], first: date, width: int
 ) -> NDArray[np.float64]:
+    """Return one metric's amount on each of `width` days from `first` on, NaN where it is not known."""
     row = np.full(width, np.nan)
     if (metric.direction is Direction.AT_LEAST and metric.is_judged) or metric.empty_means_zero:
-        begun = min(metric.starts_on, entries[0].for_date)
+        begun = min([metric.starts_on, *(entry.for_date for entry in entries[:1])])
         ends = (metric.ends_on - first).days + 1 if metric.ends_on else width
         row[max(0, (begun - first).days) : max(0, ends)] = 0.0
         for pause in pauses_of(metric, pauses):

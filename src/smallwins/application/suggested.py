@@ -1,4 +1,4 @@
-"""Levels that fit the person's own record, and how a wish stands beside it (method C7); nothing sets itself."""
+"""Levels that fit the own record, and how a wish stands beside it (method C7); nothing sets itself."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Wish:
 def suggested(store: Store, person: Profile, now: Now, metric: Metric) -> Suggested | None:
     """Suggest levels from the person's own chances; None where none are suggested.
 
-    Sensitive metrics, plain observations and a daily yes or no get none, nor does anything on a hard day (D.3).
+    Sensitive metrics, plain observations and a daily yes or no get none, and nobody does on a hard day (D.3).
     """
     if not metric.is_judged or metric.sensitive or is_hard_day(store, person, now):
         return None

@@ -28,6 +28,8 @@ def _verbs() -> dict[str, str]:
 def _whole() -> dict[str, str]:
     return {
         "undo": _("Taken back"),
+        "experiment.stop": _("Stopped"),
+        "experiment.close": _("Seen"),
         "first-minute": _("The first piece"),
         "import": _("Brought in"),
         "metric.add": _("Following"),

@@ -186,6 +186,7 @@ def _path() -> dict[str, str]:
         "experiment.length": _(
             "A round lasts 1 to 28 days, and the days between are fewer. Nothing was changed."
         ),
+        "experiment.pairs": _("An answer takes %(least)s to %(most)s pairs. Nothing was changed."),
         "experiment.running": _(
             "“%(question)s” has begun, so its plan stays as it is. Stop it and plan another one if you like."
         ),

@@ -31,6 +31,7 @@ COMMANDS = {
     "skill": "skills:skill",
     "supporter": "supporters:supporter",
     "insights": "insights:insights_command",
+    "experiment": "experiments:experiment",
     "import": "transfer:import_files",
     "undo": "history:undo",
     "history": "history:history",

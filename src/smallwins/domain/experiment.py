@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -14,6 +15,10 @@ from smallwins.domain.errors import Refusal
 PAIRS = 6
 """Pairs planned unless the person says otherwise: the fewest that can reach p ≤ 0.05 (method C5)."""
 
+MOST_PAIRS = 20
+"""Pairs that the exact test can look at (method C5)."""
+ORDERS = ("AB", "BA")
+
 
 class ExperimentState(StrEnum):
     """Where an experiment is in its life."""
@@ -22,6 +27,24 @@ class ExperimentState(StrEnum):
     RUNNING = "running"
     FINISHED = "finished"
     STOPPED = "stopped"
+
+
+class Condition(StrEnum):
+    """What a period was assigned to."""
+
+    AS_USUAL = "A"
+    ONE_CHANGE = "B"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """Days lived under one condition, both ends included; values count from `counts_from` on."""
+
+    pair: int
+    condition: Condition
+    first: date
+    counts_from: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,19 +84,48 @@ class Experiment:
             raise Refusal("experiment.empty")
         if not 1 <= self.length <= 28 or not 0 <= self.washout < self.length:
             raise Refusal("experiment.length", length=self.length, washout=self.washout)
-        if not 1 <= self.pairs <= 50 or len(self.orders) != self.pairs:
-            raise Refusal("number.out-of-range", field="pairs", value=self.pairs, least=1, most=50)
+        if not 1 <= self.pairs <= MOST_PAIRS or len(self.orders) != self.pairs:
+            raise Refusal("number.out-of-range", field="pairs", value=self.pairs, least=1, most=MOST_PAIRS)
+        if any(order not in ORDERS for order in self.orders):
+            raise Refusal("form.unreadable", field="orders", text=" ".join(self.orders)[:40])
 
     @property
     def ends_on(self) -> date:
         """The last day of the last period."""
         return self.starts_on + timedelta(days=2 * self.pairs * self.length - 1)
 
-    def condition_on(self, day: date) -> tuple[int, str, bool] | None:
-        """Return (pair, "A" or "B", counts) for a day, or None outside the experiment."""
-        passed = (day - self.starts_on).days
-        if not 0 <= passed < 2 * self.pairs * self.length:
-            return None
-        period, within = divmod(passed, self.length)
-        pair, half = divmod(period, 2)
-        return pair, self.orders[pair][half], within >= self.washout
+    @property
+    def is_open(self) -> bool:
+        """Whether it has neither been stopped nor closed."""
+        return self.state in (ExperimentState.PLANNED, ExperimentState.RUNNING)
+
+    def periods(self) -> tuple[Period, ...]:
+        """Return every period, in the order in which they are to be lived."""
+        return lay_out(self.orders, self.starts_on, length=self.length, washout=self.washout)
+
+    def period_on(self, day: date) -> Period | None:
+        """Return the period a day falls into."""
+        return period_due(self.periods(), day)
+
+
+def lay_out(orders: Sequence[str], starts_on: date, *, length: int, washout: int) -> tuple[Period, ...]:
+    """Lay periods end to end: two for each pair, in its order AB or BA, each so many days long."""
+    conditions = [(pair, Condition(letter)) for pair, order in enumerate(orders) for letter in order]
+    periods = []
+    for index, (pair, condition) in enumerate(conditions):
+        first = starts_on + timedelta(days=index * length)
+        periods.append(
+            Period(
+                pair=pair,
+                condition=condition,
+                first=first,
+                counts_from=first + timedelta(days=washout),
+                last=first + timedelta(days=length - 1),
+            )
+        )
+    return tuple(periods)
+
+
+def period_due(periods: Sequence[Period], day: date) -> Period | None:
+    """Return the period that a day falls into; later ones stay hidden, so that nobody plans around them."""
+    return next((period for period in periods if period.first <= day <= period.last), None)

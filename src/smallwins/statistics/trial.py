@@ -13,12 +13,11 @@ from enum import StrEnum
 
 import numpy as np
 
+from smallwins.domain.experiment import MOST_PAIRS, PAIRS, Condition, Period, lay_out
 from smallwins.statistics.enough import NotEnough
 
 # With five pairs the smallest two-sided p is 0.0625, with six 0.03125: arithmetic (method, part F).
-FEWEST_PAIRS = 6
-# The exact test looks at 2^k sign vectors; 2^20 take 8 MB. A ceiling of the house.
-MOST_PAIRS = 20
+FEWEST_PAIRS = PAIRS
 # Period length and washout in days: conventions of the method (C5).
 USUAL_LENGTH = 3
 LENGTH_WITH_WASHOUT = 3
@@ -30,13 +29,6 @@ SUGGESTIVE = 0.15
 CONFIDENCE = 0.90
 # Two sums that differ by less than this share of the larger are one and the same sum, seen through floats.
 SAME = 1e-9
-
-
-class Condition(StrEnum):
-    """What a period was assigned to."""
-
-    AS_USUAL = "A"
-    ONE_CHANGE = "B"
 
 
 class Evidence(StrEnum):
@@ -70,14 +62,12 @@ class Design:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """Days lived under one condition, both ends included; values count from `counts_from` on."""
+class PairMeans:
+    """One pair that counts: its mean with the change and as usual, in the outcome's unit."""
 
     pair: int
-    condition: Condition
-    first: date
-    counts_from: date
-    last: date
+    changed: float
+    usual: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,16 +103,13 @@ def schedule(design: Design) -> tuple[Period, ...]:
 
     The same design always gives the same schedule, on every machine and in every Python.
     """
-    return tuple(
-        _period(design, index=2 * pair + place, pair=pair, condition=condition)
-        for pair in range(design.pairs)
-        for place, condition in enumerate(_order(design.seed, pair))
-    )
+    drawn = orders(design.seed, design.pairs)
+    return lay_out(drawn, design.starts_on, length=design.length, washout=design.days_dropped)
 
 
-def period_due(periods: Sequence[Period], today: date) -> Period | None:
-    """Return the period that `today` falls into; later ones stay hidden, so that nobody plans around them."""
-    return next((period for period in periods if period.first <= today <= period.last), None)
+def orders(seed: int, pairs: int) -> tuple[str, ...]:
+    """Draw the order of each pair, AB or BA, by a seeded coin."""
+    return tuple("".join(_order(seed, pair)) for pair in range(pairs))
 
 
 def pair_differences(
@@ -138,14 +125,21 @@ def pair_differences(
         outcomes: at most one value a day, in the outcome's unit; days without one are left out.
         through: the last closed day.
     """
+    return tuple(each.changed - each.usual for each in pair_means(periods, outcomes, through=through))
+
+
+def pair_means(
+    periods: Sequence[Period], outcomes: Mapping[date, float], *, through: date
+) -> tuple[PairMeans, ...]:
+    """Return the means of both sides of each pair that counts; arguments as for `pair_differences`."""
     sides: dict[int, dict[Condition, float]] = {}
     for period in periods:
         mean = _mean(period, outcomes) if period.last <= through else None
         if mean is not None:
             sides.setdefault(period.pair, {})[period.condition] = mean
     return tuple(
-        means[Condition.ONE_CHANGE] - means[Condition.AS_USUAL]
-        for _, means in sorted(sides.items())
+        PairMeans(pair=pair, changed=means[Condition.ONE_CHANGE], usual=means[Condition.AS_USUAL])
+        for pair, means in sorted(sides.items())
         if len(means) == len(Condition)
     )
 
@@ -206,17 +200,6 @@ def _order(seed: int, pair: int) -> tuple[Condition, Condition]:
     heads = hashlib.sha256(f"{seed}:{pair}".encode()).digest()[0] & 1
     usual_first = (Condition.AS_USUAL, Condition.ONE_CHANGE)
     return usual_first if heads else (Condition.ONE_CHANGE, Condition.AS_USUAL)
-
-
-def _period(design: Design, *, index: int, pair: int, condition: Condition) -> Period:
-    first = design.starts_on + timedelta(days=index * design.length)
-    return Period(
-        pair=pair,
-        condition=condition,
-        first=first,
-        counts_from=first + timedelta(days=design.days_dropped),
-        last=first + timedelta(days=design.length - 1),
-    )
 
 
 def _mean(period: Period, outcomes: Mapping[date, float]) -> float | None:

@@ -31,6 +31,7 @@ from smallwins.web import (
     days,
     doubts,
     entries,
+    experiments,
     goals,
     help,
     history,
@@ -87,6 +88,7 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
     *well_being.ROUTES,
     *doubts.ROUTES,
     *insights.ROUTES,
+    *experiments.ROUTES,
 )
 
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]

@@ -8,6 +8,7 @@ from litestar.types import ControllerRouterHandler
 from smallwins.application import findings
 from smallwins.application.insights import insights
 from smallwins.web import insight_view
+from smallwins.web.experiments import due_today
 from smallwins.web.page import page
 from smallwins.web.visit import Here
 
@@ -23,6 +24,7 @@ def insights_page(visit: Here) -> Response[bytes]:
         any_known=bool(found.calendar.series),
         found=insight_view.shown(found),
         more=found.more,
+        running=due_today(visit),
         gaps=insight_view.gaps(found.coming_back),
         unclear=[findings.looked(each) for each in found.unclear],
         not_yet=[findings.not_yet(each) for each in found.not_yet],

@@ -24,6 +24,7 @@ from smallwins.domain.value import Value
 from smallwins.web import (
     rows,
 )
+from smallwins.web.experiments import due_today
 from smallwins.web.page import back, page
 from smallwins.web.visit import Here, Visit
 from smallwins.web.walking import key_tasks
@@ -54,6 +55,7 @@ async def today_page(visit: Here) -> Response[bytes]:
         letters=_letters(visit),
         small=rhythm.is_small(visit.person, visit.now),
         day_end=visit.person.day_end_on(visit.now.today),
+        experiments=due_today(visit),
         **key_tasks.doorway(visit),
     )
 

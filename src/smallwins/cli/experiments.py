@@ -1,0 +1,159 @@
+"""`wins experiment`: set one up, see what today was assigned and what was seen, stop early."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import click
+
+from smallwins.catalogue import experiments as words
+from smallwins.catalogue import findings, show
+from smallwins.catalogue.language import _
+from smallwins.cli import output
+from smallwins.cli.arguments import DAY_AHEAD, METRIC, Group, json_option
+from smallwins.cli.program import Session
+from smallwins.domain.errors import Refusal
+from smallwins.domain.experiment import PAIRS, Experiment
+from smallwins.domain.metric import Metric
+from smallwins.domain.text import fold
+
+
+@click.group(
+    cls=Group,
+    help=_("Try one change on some days and not on others, in an order drawn by a coin."),
+    examples=("wins experiment list",),
+)
+def experiment() -> None:
+    """Hold the commands on experiments."""
+
+
+@experiment.command(
+    "add",
+    help=_("Set an experiment up: a QUESTION, the change, and the metric to look at."),
+    examples=("wins experiment add 'Tea before writing?' --change 'tea first' --look-at pages",),
+)
+@click.argument("question")
+@click.option("--usual", default="", metavar="TEXT", help=_("As usual, in your words."))
+@click.option("--change", required=True, metavar="TEXT", help=_("The one change."))
+@click.option("--look-at", "metric", type=METRIC, required=True, help=_("The metric to look at."))
+@click.option("--pairs", type=int, default=PAIRS, help=_("How many pairs; six is the least."))
+@click.option("--days", "length", type=int, default=3, help=_("Days at a time."))
+@click.option("--starts", type=DAY_AHEAD, help=_("The first day; tomorrow unless given."))
+@json_option
+@click.pass_obj
+def add(session: Session, /, question: str, metric: Metric, as_json: bool, **options: Any) -> None:
+    """Set an experiment up."""
+    from smallwins.application.experiments import Setup, set_up  # noqa: PLC0415 - numpy is felt at start-up
+
+    starts: date = options["starts"] or session.now.today + timedelta(days=1)
+    wanted = Setup(
+        question=question,
+        a=options["usual"] or _("as usual"),
+        b=options["change"],
+        outcome=metric.id,
+        pairs=options["pairs"],
+        length=options["length"],
+        starts_on=starts,
+    )
+    with session.writing() as store:
+        made = set_up(store, session.person, session.now, wanted)
+    if as_json:
+        output.as_json(_plain(session, made))
+    else:
+        output.say(made.question, words.plan(made))
+
+
+@experiment.command("list", help=_("List your experiments."), examples=("wins experiment list --json",))
+@json_option
+@click.pass_obj
+def list_experiments(session: Session, as_json: bool) -> None:
+    """Print the experiments, newest first."""
+    from smallwins.application.experiments import experiments  # noqa: PLC0415 - numpy is felt at start-up
+
+    held = experiments(session.store, session.person)
+    if as_json:
+        output.as_json([_plain(session, each) for each in held])
+    elif held:
+        output.table((_("Question"), _("Now")), [(each.question, _now(session, each)) for each in held])
+    else:
+        output.say(output.nothing_yet("wins experiment add 'Tea first?' --change tea --look-at pages"))
+
+
+@experiment.command(
+    "show",
+    help=_("Show an EXPERIMENT: what today was assigned, or what it showed."),
+    examples=("wins experiment show tea",),
+)
+@click.argument("name", metavar="EXPERIMENT")
+@json_option
+@click.pass_obj
+def show_experiment(session: Session, name: str, as_json: bool) -> None:
+    """Print one experiment."""
+    held = _named(session, name)
+    if as_json:
+        output.as_json(_plain(session, held))
+        return
+    output.say(held.question, words.plan(held))
+    output.say(f"{_('As usual')}: {held.a}", f"{_('One change')}: {held.b}", _now(session, held))
+
+
+@experiment.command(
+    "stop", help=_("Stop an EXPERIMENT early; what was seen stays."), examples=("wins experiment stop tea",)
+)
+@click.argument("name", metavar="EXPERIMENT")
+@click.option("--why", default="", metavar="TEXT", help=_("Why, if you like."))
+@click.pass_obj
+def stop(session: Session, name: str, why: str) -> None:
+    """Stop an experiment."""
+    from smallwins.application.experiments import stop_experiment  # noqa: PLC0415 - numpy, as above
+
+    held = _named(session, name)
+    with session.writing() as store:
+        stop_experiment(store, session.person, session.now, held, why)
+    output.say(_("Stopped “%(question)s”. What was seen stays.") % {"question": held.question})
+
+
+def _named(session: Session, name: str) -> Experiment:
+    from smallwins.application.experiments import experiments  # noqa: PLC0415 - numpy, as above
+
+    wanted = fold(name).strip()
+    held = experiments(session.store, session.person)
+    found = [each for each in held if wanted and (wanted in fold(each.question) or str(each.id) == wanted)]
+    if not found:
+        raise Refusal("record.unknown", noun="experiment", id=name[:40])
+    return found[0]
+
+
+def _now(session: Session, held: Experiment) -> str:
+    from smallwins.application.experiments import result_of  # noqa: PLC0415 - numpy, as above
+
+    if held.finding:
+        return held.finding
+    seen = result_of(session.store, session.person, session.now, held)
+    if seen is not None:
+        metric = session.store.find(Metric, session.person.id, held.outcome)
+        assert metric is not None  # an experiment goes with its metric
+        missing = getattr(seen.result, "need", None) is not None
+        return findings.not_yet(seen.result) if missing else words.finding(seen.result, metric)  # type: ignore[arg-type]
+    period = held.period_on(session.now.today) if held.is_open else None
+    if period is None:
+        return _("Begins %(day)s.") % {"day": show.near_day(held.starts_on, session.now.today)}
+    return f"{words.place(held, period)} {words.today(held, period)}"
+
+
+def _plain(session: Session, held: Experiment) -> dict[str, Any]:
+    # The order of pairs to come stays hidden, so that nobody plans around it.
+    return {
+        "id": held.id,
+        "question": held.question,
+        "a": held.a,
+        "b": held.b,
+        "outcome": held.outcome,
+        "pairs": held.pairs,
+        "length": held.length,
+        "starts_on": held.starts_on,
+        "ends_on": held.ends_on,
+        "state": held.state,
+        "now": _now(session, held),
+    }

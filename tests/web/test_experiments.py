@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from smallwins.application import experiments
+from smallwins.application.metrics import metric_named
+from smallwins.demo.record import fill
+from tests.web.conftest import Browser
+
+
+@pytest.fixture
+def salma(browser: Browser) -> Browser:
+    """Open the pages on two years of an invented record."""
+    with browser.store.db.transaction():
+        fill(browser.store, browser.person, browser.now)
+    return browser
+
+
+def set_up(salma: Browser, days_ago: int = 0, length: int = 3) -> str:
+    walk = metric_named(salma.store, salma.person, "Walk")
+    starts = salma.now.today - timedelta(days=days_ago)
+    page: str = salma.post(
+        "/experiments", question="Tea first?", a="as usual", b="tea first", outcome=str(walk.id),
+        pairs="6", length=str(length), starts_on=starts.isoformat(),
+    ).text  # fmt: skip
+    return page
+
+
+@pytest.mark.requirement("R20")
+def test_a_finding_becomes_an_experiment_whose_next_day_is_shown_when_it_is_due(salma: Browser) -> None:
+    asked = salma.get("/experiments/new?question=Tea+first%3F&b=tea").text
+    page = set_up(salma)
+
+    assert 'value="Tea first?"' in asked
+    assert "Today: " in page
+    assert "Pair 1 of 6." in page
+    assert "Tea first?" in salma.get("/").text
+    assert "Tea first?" in salma.get("/experiments").text
+    assert "Tea first?" in salma.get("/insights").text
+
+
+def test_what_came_out_is_said_with_its_pairs_and_kept(salma: Browser) -> None:
+    page = set_up(salma, days_ago=12, length=1)
+    [held] = experiments.experiments(salma.store, salma.person)
+
+    assert "pairs" in page
+    assert "hollow as usual" in page
+    kept = salma.post(f"/experiments/{held.id}/close").text
+    assert "Keep what it showed" not in kept
+    assert "pairs" in salma.get("/experiments").text
+
+
+def test_stopping_keeps_the_reason_and_undo_takes_it_back(salma: Browser) -> None:
+    set_up(salma, days_ago=4)
+    [held] = experiments.experiments(salma.store, salma.person)
+
+    page = salma.post(f"/experiments/{held.id}/stop", reason="a wedding").text
+
+    assert "a wedding" in page
+    assert "pairs of 6" in page
+    assert "Tea first?" not in salma.get("/").text
+
+
+def test_a_plan_of_too_few_pairs_is_asked_again_in_words(salma: Browser) -> None:
+    walk = metric_named(salma.store, salma.person, "Walk")
+
+    answer = salma.post(
+        "/experiments", question="Tea?", a="as usual", b="tea", outcome=str(walk.id), pairs="2"
+    )
+
+    assert answer.status_code == 422
+    assert "An answer takes 6 to 20 pairs" in answer.text
+    assert 'value="Tea?"' in answer.text
