@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
 
-ROOT = Path(__file__).parent.parent.parent
-METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
-KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
-    "_": None,
-    "gettext": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-}
-OPTIONS = {"**.html": {"trimmed": "true", "silent": "false"}}
+from docs.catalogues import KEYWORDS, METHODS, OPTIONS, SOURCE
 
 
 @dataclass(frozen=True)
@@ -29,7 +20,7 @@ class Message:
 
 def messages() -> Iterator[Message]:
     """Yield every message of the source, each form of a plural for itself."""
-    found = extract_from_dir(ROOT / "src/smallwins", METHODS, OPTIONS, keywords=KEYWORDS)
+    found = extract_from_dir(SOURCE, METHODS, OPTIONS, keywords=KEYWORDS)
     for file, line, message, _comments, _context in found:
         for text in message if isinstance(message, tuple) else (message,):
             if text:

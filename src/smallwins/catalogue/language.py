@@ -62,9 +62,9 @@ def pgettext(context: str, message: str) -> str:
 
 
 def _plural(number: float) -> int:
-    # A plural rule counts whole things; "1.5 minutes" takes the form of two.
+    # A plural rule counts whole things; "1.5 minutes" takes the form of two, "1,5 minute" that of one.
     whole = int(number)
-    return whole if whole == number else max(2, whole + 1)
+    return whole if whole == number or current() == "fr" else max(2, whole + 1)
 
 
 def _catalogue() -> _gettext.NullTranslations:
