@@ -105,10 +105,11 @@ def _past(plot: Plot, forecast: Forecast, words: FanWords, across: Scale, rise: 
     if points:
         at, y = points[-1]
         plot.dot("dot", at, y, 5)
-        # Beyond the middle there is more room on the side already walked.
-        late = at > 60
+        # Beyond the middle there is more room on the side already walked; there the line lies
+        # below the words when it rises, and above them when it falls.
+        late, rising = at > 60, forecast.goal >= forecast.start
         side: Anchor = "end" if late else "start"
-        beside = min(y + 18, _BASE - 6) if forecast.goal >= forecast.start else y - 10
+        beside = min(y + 18, _BASE - 6) if rising is not late else y - 10
         plot.words(words.now, at, beside, side, loud=True, shift=-8 if late else 8)
 
 

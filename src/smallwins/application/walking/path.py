@@ -18,6 +18,10 @@ COMFORTABLE = 5
 """Steps under way at once before it is said that one may be finished or parked; a convention."""
 
 
+SHOWN_DONE = 7
+"""Finished steps named on the path, the latest first; a convention."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
     """A step with its parts below it, in their order."""
@@ -50,11 +54,12 @@ class PathValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """Everything on the way; `loose` are the steps that belong to no goal."""
+    """Everything on the way; `loose` steps belong to no goal, `done` are the latest of those finished."""
 
     values: tuple[PathValue, ...]
     loose: tuple[Branch, ...]
     closed: tuple[Goal, ...]
+    done: tuple[Step, ...]
     finished: int
     under_way: int
     parked: int
@@ -84,6 +89,7 @@ def path(store: Store, person: Profile, now: Now) -> Path:
         ),
         loose=tree(steps, goal=None),
         closed=tuple(goal for goal in every if not goal.is_open),
+        done=_latest_done(steps),
         finished=states.count(StepState.DONE),
         under_way=states.count(StepState.STARTED),
         parked=states.count(StepState.PARKED),
@@ -121,6 +127,11 @@ def _value(value: Value, along: Sequence[PathGoal]) -> PathValue:
 def _branch(step: Step, below: dict[UUID | None, list[Step]]) -> Branch:
     parts = [part for part in below.get(step.id, []) if part.state is not StepState.LET_GO]
     return Branch(step=step, parts=tuple(_branch(part, below) for part in parts))
+
+
+def _latest_done(steps: Sequence[Step]) -> tuple[Step, ...]:
+    done = [(step.done_at, step) for step in steps if step.state is StepState.DONE and step.done_at]
+    return tuple(step for _, step in sorted(done, key=lambda pair: pair[0], reverse=True))[:SHOWN_DONE]
 
 
 def _stands(step: Step) -> bool:
