@@ -171,6 +171,7 @@ def demo_settings(settings: Settings) -> Settings:
 def application() -> Any:
     """Build what the worker serves, by the settings of the environment: pages and API."""
     from smallwins.api import app as api  # noqa: PLC0415 - in the worker alone
+    from smallwins.api.description import description  # noqa: PLC0415 - in the worker alone
     from smallwins.api.docs import docs_page  # noqa: PLC0415 - in the worker alone
     from smallwins.store.reader import Reader  # noqa: PLC0415 - in the worker alone
     from smallwins.web.app import build_app  # noqa: PLC0415 - in the worker alone
@@ -196,5 +197,5 @@ def application() -> Any:
         routers=[api.router(), docs_page],
         not_served_at=api.NOT_SERVED,
         lifespan=[at_work],
-        openapi=api.description(),
+        openapi=description(),
     )

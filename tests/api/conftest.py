@@ -12,6 +12,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from smallwins.api import app as api
+from smallwins.api.description import description
 from smallwins.api.docs import docs_page
 from smallwins.settings import Settings
 from smallwins.store.schema import migrate
@@ -42,7 +43,7 @@ def served(path: Path) -> Any:
         routers=[api.router(), docs_page],
         not_served_at=api.NOT_SERVED,
         lifespan=[writing],
-        openapi=api.description(),
+        openapi=description(),
     )
 
 

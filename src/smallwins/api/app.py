@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from litestar import Router
+from typing import Any
+
+from litestar import Request, Response, Router
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
-from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 
-from smallwins import __version__
 from smallwins.api import errors
+from smallwins.api.bodies import JsonRequest
 from smallwins.api.caller import caller
-from smallwins.api.v1 import history, insights, profile
+from smallwins.api.v1 import changes, history, insights, metrics, pauses, profile, reviews, today
 from smallwins.api.v1.nouns import RESOURCES
 from smallwins.domain.errors import Refusal
 
@@ -21,29 +21,31 @@ NOT_SERVED = {"/api/": errors.not_served}
 
 def router() -> Router:
     """Return everything under /api/v1."""
+    nouns = {resource.path: resource.cls for resource in RESOURCES}
+    others = (today.ROUTER, metrics.ROUTER, pauses.ROUTER, reviews.ROUTER, history.ROUTER, insights.ROUTER)
     return Router(
         "/api/v1",
         route_handlers=[
             *(resource.router() for resource in RESOURCES),
             *profile.handlers(),
-            history.ROUTER,
-            insights.ROUTER,
+            *others,
+            changes.router(nouns),
         ],
         dependencies={"call": Provide(caller)},
+        request_class=JsonRequest,
+        before_request=_allowed,
         exception_handlers={
             Refusal: errors.refused,
             HTTPException: errors.not_served,
+            OverflowError: errors.too_large,
             Exception: errors.unexpected,
         },
     )
 
 
-def description() -> OpenAPIConfig:
-    """Return how the API describes itself, at /api/openapi.json."""
-    return OpenAPIConfig(
-        title="Small Wins",
-        version=__version__,
-        path="/api",
-        description="The record of one person. Every noun is a resource; every change can be undone.",
-        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
-    )
+async def _allowed(request: Request[Any, Any, Any]) -> Response[None] | None:
+    # Asked for its options, the framework names the first method of a path alone.
+    if request.method != "OPTIONS":
+        return None
+    methods = request.app.route_handler_method_map[request.scope["path_template"]]
+    return Response(None, status_code=204, headers={"allow": ", ".join(sorted(methods))})

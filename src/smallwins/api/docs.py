@@ -9,6 +9,7 @@ from typing import Any
 from litestar import MediaType, Request, get
 
 from smallwins.api.caller import language_of
+from smallwins.api.description import described
 from smallwins.catalogue import language
 from smallwins.catalogue.language import _
 
@@ -17,11 +18,10 @@ from smallwins.catalogue.language import _
 def docs_page(request: Request[Any, Any, Any]) -> str:
     """Show every operation with its answers, made from the description itself."""
     language.use(language_of(request))
-    described = request.app.openapi_schema.to_schema()
-    return "\n".join(_page(described))
+    return "\n".join(_page(described(request.app)))
 
 
-def _page(described: dict[str, Any]) -> Iterator[str]:
+def _page(schema: dict[str, Any]) -> Iterator[str]:
     direction = "rtl" if language.is_right_to_left() else "ltr"
     yield f'<!doctype html><html lang="{language.current()}" dir="{direction}"><head><meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -30,7 +30,7 @@ def _page(described: dict[str, Any]) -> Iterator[str]:
     told = _("Everything the pages do, a script can do too. The description in full: %(link)s")
     link = '<a href="/api/openapi.json">openapi.json</a>'
     yield f"<p>{escape(told) % {'link': link}}</p></header>"
-    for path, operations in described["paths"].items():
+    for path, operations in schema["paths"].items():
         yield from _path(path, operations)
     yield "</main></body></html>"
 

@@ -105,6 +105,11 @@ def not_served(request: Request[Any, Any, Any], error: HTTPException) -> Respons
     return _answer(problem, headers=dict(error.headers or {}))
 
 
+def too_large(request: Request[Any, Any, Any], _: OverflowError) -> Response[bytes]:
+    """Answer a whole number or an instant that no column can hold."""
+    return refused(request, Refusal("number.too-large", field="number", value=2.0**63))
+
+
 def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer a fault of our own: logged whole, told shortly, nothing half-kept."""
     log.error("%s %s", request.method, request.url.path, exc_info=error)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from smallwins.application.ports import Kept
@@ -37,6 +37,14 @@ class ChangeItem:
     created_rev: int
     before: str | None
     after: str | None
+
+
+class Deletion(NamedTuple):
+    """A record that is no longer there, and the act that deleted it."""
+
+    noun: str
+    id: UUID
+    rev: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

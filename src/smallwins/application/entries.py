@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from smallwins.application import records
-from smallwins.application.ports import Now, Store
+from smallwins.application.ports import Kept, Now, Store
 from smallwins.domain.entry import A_BIT, DAYS_AHEAD, EARLIEST, Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Kind, Metric
@@ -37,6 +39,24 @@ def delete_entry(store: Store, person: Profile, now: Now, entry: Entry) -> None:
     """Delete an entry; undo brings it back."""
     metric = records.get(store, Metric, person.id, entry.metric)
     records.delete(store, person.id, now, entry, summary=metric.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which entries are wanted: of a metric, from `since` up to but not including `until`, behind `after`."""
+
+    metric: UUID | None = None
+    since: date = EARLIEST
+    until: date = date.max
+    after: UUID | None = None
+    limit: int = 1000
+
+
+def page(store: Store, person: Profile, wanted: Wanted) -> list[Kept[Entry]]:
+    """Return a page of entries in the order of their days; its cost does not grow with the record."""
+    after = records.get(store, Entry, person.id, wanted.after) if wanted.after else None
+    span = (wanted.since, wanted.until)
+    return store.entries_after(person.id, after, *span, wanted.metric, wanted.limit)
 
 
 def entry_called(store: Store, person: Profile, now: Now, called: str) -> Entry:

@@ -14,7 +14,7 @@ from smallwins.domain.entry import Entry
 from smallwins.domain.ids import make_id
 
 if TYPE_CHECKING:
-    from smallwins.application.changes import Change, ChangeItem, Whole
+    from smallwins.application.changes import Change, ChangeItem, Deletion, Whole
 
 
 class Record(Protocol):
@@ -100,6 +100,14 @@ class Store(Protocol):
         """Return every record of a kind with its revs, oldest first."""
         ...
 
+    def changed_since(self, kind: type[R], user: UUID, rev: int) -> list[Kept[R]]:
+        """Return the records of a kind that were made or changed after `rev`, in the order of their acts."""
+        ...
+
+    def deleted_since(self, user: UUID, rev: int) -> list[Deletion]:
+        """Return what was deleted after `rev` and is not back, in the order of the acts."""
+        ...
+
     def as_made(self, user: UUID, kept: Kept[R]) -> R:
         """Return a record as it was when it was made, before anything changed it."""
         ...
@@ -172,6 +180,12 @@ class Store(Protocol):
         self, user: UUID, since: date, until: date, metric: UUID | None = None
     ) -> list[Entry]:
         """Return entries from `since` up to, but not including, `until`, in the order of their days."""
+        ...
+
+    def entries_after(
+        self, user: UUID, after: Entry | None, since: date, until: date, metric: UUID | None, limit: int
+    ) -> list[Kept[Entry]]:
+        """Return a page of entries in the order of their days: those that stand behind `after`."""
         ...
 
     def entries_of_step(self, user: UUID, step: UUID) -> list[Entry]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from smallwins.application.ports import Kept
 from smallwins.domain.entry import Entry
-from smallwins.store.database import Database, Row
+from smallwins.store.codec import instant
+from smallwins.store.database import Cell, Database, Row
 from smallwins.store.tables import table
 
 
@@ -27,6 +29,32 @@ def entries_between(
         **({"metric": str(metric)} if metric else {}),
     )
     return [held.codec.record(row) for row in rows]
+
+
+def entries_after(
+    db: Database,
+    user: UUID,
+    after: Entry | None,
+    since: date,
+    until: date,
+    metric: UUID | None,
+    limit: int,
+) -> list[Kept[Entry]]:
+    """Return a page of entries in the order of their days: those that stand behind `after`."""
+    held = table(Entry)
+    sql = held.select + " and t.for_date >= :since and t.for_date < :until"
+    values: dict[str, Cell] = {"until": until.isoformat(), "limit": limit}
+    if metric is not None:
+        sql += " and t.metric = :metric"
+        values["metric"] = str(metric)
+    if after is not None:
+        # The first condition is what an index can answer; the second takes the rest of that day.
+        since = max(since, after.for_date)
+        sql += " and (t.for_date > :day or (t.for_date = :day and (t.created_at, t.id) > (:made, :id)))"
+        values |= {"day": after.for_date.isoformat(), "made": instant(after.created_at), "id": str(after.id)}
+    sql += " order by t.for_date, t.created_at, t.id limit :limit"
+    rows = db.rows(sql, user_id=str(user), since=since.isoformat(), **values)
+    return [Kept(held.codec.record(row[:-2]), row[-2], row[-1]) for row in rows]
 
 
 def entry_rows(db: Database, user: UUID, metric: UUID, since: date, until: date) -> list[Row]:

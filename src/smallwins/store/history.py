@@ -14,7 +14,7 @@ from smallwins.store.database import Cell, Database, Row
 from smallwins.store.tables import NOUNS, class_of, table
 
 if TYPE_CHECKING:
-    from smallwins.application.changes import Change, ChangeItem
+    from smallwins.application.changes import Change, ChangeItem, Deletion
 
 _DELETED = """
 select d.id from change_items as d join changes as a on a.user_id = :user_id and a.rev = d.rev
@@ -146,6 +146,28 @@ def items_of(db: Database, user: UUID, noun: str, id: UUID) -> list[ChangeItem]:
         id=str(id),
     )
     return [item_from(row) for row in rows]
+
+
+def deleted_since(db: Database, user: UUID, rev: int) -> list[Deletion]:
+    """Return what was deleted after `rev` and is not back, in the order of the acts."""
+    from smallwins.application.changes import Deletion  # noqa: PLC0415 - as below
+
+    rows = db.rows(
+        """
+        select i.noun, i.id, max(i.rev) as last from change_items as i
+        where i.user_id = :user_id and i.rev > :rev and i.after is null
+        group by i.noun, i.id order by last, i.noun, i.id
+        """,
+        user_id=str(user),
+        rev=rev,
+    )
+    return [Deletion(noun, UUID(id), last) for noun, id, last in rows if not _is_there(db, user, noun, id)]
+
+
+def _is_there(db: Database, user: UUID, noun: str, id: str) -> bool:
+    name = table(class_of(noun)).name
+    sql = f"select 1 from {name} as t where t.user_id = :user_id and t.id = :id"  # noqa: S608 - our own name
+    return bool(db.rows(sql, user_id=str(user), id=id))
 
 
 def forget_deleted(db: Database, user: UUID, until: datetime) -> int:

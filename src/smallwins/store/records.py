@@ -30,6 +30,13 @@ def all_kept(db: Database, kind: type[R], user: UUID) -> list[Kept[R]]:
     ]
 
 
+def changed_since(db: Database, kind: type[R], user: UUID, rev: int) -> list[Kept[R]]:
+    """Return the records of a kind that were made or changed after `rev`, in the order of their acts."""
+    held = table(kind)
+    rows = db.rows(held.select + " and t.rev > :rev order by t.rev, t.id", user_id=str(user), rev=rev)
+    return [_kept(held, row) for row in rows]
+
+
 def as_made(db: Database, user: UUID, held: Kept[R]) -> R:
     """Return a record as it was when it was made, before anything changed it."""
     for item in history.items_of(db, user, held.record.noun, held.record.id):

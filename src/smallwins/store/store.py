@@ -25,7 +25,7 @@ from smallwins.store.database import Database, Row
 from smallwins.store.tables import class_of
 
 if TYPE_CHECKING:
-    from smallwins.application.changes import Change, ChangeItem, Whole
+    from smallwins.application.changes import Change, ChangeItem, Deletion, Whole
 
 R = TypeVar("R", bound=Record)
 
@@ -68,6 +68,14 @@ class SqlStore:
     def all_kept(self, kind: type[R], user: UUID) -> list[Kept[R]]:
         """Return every record of a kind with its revs, oldest first."""
         return records.all_kept(self.db, kind, user)
+
+    def changed_since(self, kind: type[R], user: UUID, rev: int) -> list[Kept[R]]:
+        """Return the records of a kind that were made or changed after `rev`."""
+        return records.changed_since(self.db, kind, user, rev)
+
+    def deleted_since(self, user: UUID, rev: int) -> list[Deletion]:
+        """Return what was deleted after `rev` and is not back."""
+        return history.deleted_since(self.db, user, rev)
 
     def as_made(self, user: UUID, kept: Kept[R]) -> R:
         """Return a record as it was when it was made, before anything changed it."""
@@ -152,6 +160,12 @@ class SqlStore:
     ) -> list[Entry]:
         """Return entries from `since` up to, but not including, `until`."""
         return entries.entries_between(self.db, user, since, until, metric)
+
+    def entries_after(
+        self, user: UUID, after: Entry | None, since: date, until: date, metric: UUID | None, limit: int
+    ) -> list[Kept[Entry]]:
+        """Return a page of entries in the order of their days: those that stand behind `after`."""
+        return entries.entries_after(self.db, user, after, since, until, metric, limit)
 
     def entries_of_step(self, user: UUID, step: UUID) -> list[Entry]:
         """Return the sessions logged on a step."""

@@ -15,7 +15,7 @@ from smallwins.application import history, notes
 from smallwins.application.changes import Change
 from smallwins.application.labels import label
 
-Before = Annotated[int | None, QueryParameter(ge=0, le=2**53)]
+Before = Annotated[int, QueryParameter(ge=0, le=2**53)]
 Rev = Annotated[int, PathParameter(ge=0, le=2**53)]
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 Query = Annotated[str, QueryParameter(name="q", min_length=1, max_length=200)]
@@ -37,7 +37,7 @@ class Undone(msgspec.Struct):
 
 
 @get("/history", summary="List acts, newest first", operation_id="list_history", responses=declared(400))
-async def acts(call: Here, before: Before = None, limit: Limit = 50) -> list[Change]:
+async def acts(call: Here, before: Before = 2**53, limit: Limit = 50) -> list[Change]:
     """Answer the acts of the record, a page at a time."""
     return history.changes(call.store, call.person, before_rev=before, limit=limit)
 

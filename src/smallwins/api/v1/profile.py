@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from litestar import Response, get, patch
+from litestar import get, patch
 from litestar.handlers import HTTPRouteHandler
 
+from smallwins.api.bodies import BODY, BODY_OPTION
 from smallwins.api.caller import Here
-from smallwins.api.encoding import given, held, shapes
+from smallwins.api.encoding import shapes
 from smallwins.api.errors import declared
-from smallwins.api.v1.resources import BODY, BaseRev, Resource, rev_of
+from smallwins.api.v1.resources import BaseRev, Resource, answer, rev_of
 from smallwins.application import profiles, records
 from smallwins.application.ports import Now, Store
 from smallwins.domain.profile import Profile
@@ -25,14 +26,12 @@ PROFILE = Resource(Profile, "profile", lambda *_: None, _edit)
 
 
 async def _read(call: Here) -> Any:
-    kept = records.get_kept(call.store, Profile, call.person.id, call.person.id)
-    return Response(held(kept), headers={"etag": f'"{kept.rev}"'})
+    return answer(records.get_kept(call.store, Profile, call.person.id, call.person.id))
 
 
-async def _change(call: Here, data: Any, base_rev: BaseRev = None) -> Any:
+async def _change(call: Here, data: Any, base_rev: BaseRev = "") -> Any:
     rev = rev_of(base_rev)
-    kept = await call.act(lambda store: PROFILE.change(store, call, call.person.id, given(data), rev))
-    return Response(held(kept), headers={"etag": f'"{kept.rev}"'})
+    return answer(await call.act(lambda store: PROFILE.change(store, call, call.person.id, data, rev)))
 
 
 def handlers() -> list[HTTPRouteHandler]:
@@ -53,6 +52,7 @@ def handlers() -> list[HTTPRouteHandler]:
             summary="Change the profile",
             operation_id="change_profile",
             tags=["profile"],
-            responses=declared(400, 409, 413, 422),
+            responses=declared(400, 409, 413, 415, 422),
+            opt={BODY_OPTION: shape.patch},
         )(_change),
     ]

@@ -1,19 +1,22 @@
-"""One resource a noun: list, make, read, change, delete, all by one rule."""
+"""One resource a noun: list, make, read, change, delete, all by one rule; and what else is done with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from types import GenericAlias
 from typing import Annotated, Any
 from uuid import UUID
 
+import msgspec
 from litestar import Response, Router, delete, get, patch, post
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath, HeaderParameter, JSONBody
+from litestar.params import FromPath, HeaderParameter, PathParameter
 
+from smallwins.api.bodies import BODY, BODY_OPTION
 from smallwins.api.caller import Caller, Here
-from smallwins.api.encoding import given, held, shapes
+from smallwins.api.encoding import given, held, listed, shapes
 from smallwins.api.errors import declared
 from smallwins.application import records
 from smallwins.application.ports import Kept, Now, Store
@@ -22,14 +25,69 @@ from smallwins.domain.profile import Profile
 
 Add = Callable[[Store, Profile, Now, Any], Any]
 Edit = Callable[[Store, Profile, Now, Any, Mapping[str, Any]], Any]
-
-BODY: Any = JSONBody
-"""The marker of a JSON body; the shape inside is known at start-up alone."""
+List = Callable[..., Awaitable[Response[bytes]]]
 
 BaseRev = Annotated[
-    str | None,
-    HeaderParameter(name="if-match", description="The rev that the caller had seen.", max_length=40),
+    str,
+    HeaderParameter(
+        name="if-match",
+        description="The rev that the caller had seen, as ETag gave it; a later one answers 409 with both.",
+        pattern=r'^(\*|(W/)?"?[0-9]{1,18}"?)?$',
+    ),
 ]
+Place = Annotated[int, PathParameter(ge=0, le=100_000, description="Its place in the list, from 0 on.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One more thing to do with a record: POST to `path` below it calls one function of the application.
+
+    `carry_out` takes store, person, now, the record and the body; and the place in a list where the
+    path names one.
+    """
+
+    path: str
+    summary: str
+    body: Any
+    carry_out: Callable[..., Any]
+
+    def handler(self, cls: Any) -> HTTPRouteHandler:
+        """Return the operation; it answers the record as it is afterwards."""
+        function = self._at_place(cls) if "{place:int}" in self.path else self._whole(cls)
+        function.__annotations__ |= {"data": BODY[self.body], "return": shapes(cls).held}
+        name = self.path.replace("{place:int}", "at").replace("/", "_").replace("-", "_")
+        return post(
+            f"/{{id:uuid}}/{self.path}",
+            status_code=200,
+            summary=self.summary,
+            operation_id=f"{name}_{cls.noun}",
+            responses=declared(400, 404, 409, 413, 415, 422),
+            opt={BODY_OPTION: self.body},
+        )(function)
+
+    def _whole(self, cls: Any) -> Any:
+        async def done(call: Here, id: FromPath[UUID], data: Any, base_rev: BaseRev = "") -> Any:
+            return await self._done(call, cls, id, rev_of(base_rev), data)
+
+        return done
+
+    def _at_place(self, cls: Any) -> Any:
+        async def done(
+            call: Here, id: FromPath[UUID], place: Place, data: Any, base_rev: BaseRev = ""
+        ) -> Any:
+            return await self._done(call, cls, id, rev_of(base_rev), data, place)
+
+        return done
+
+    async def _done(
+        self, call: Caller, cls: Any, id: UUID, base_rev: int | None, data: Any, *place: int
+    ) -> Response[bytes]:
+        def carried_out(store: Store) -> Kept[Any]:
+            kept = seen(store, cls, call, id, base_rev, data)
+            self.carry_out(store, call.person, call.now, kept.record, data, *place)
+            return records.get_kept(store, cls, call.person.id, id)
+
+        return answer(await call.act(carried_out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +98,38 @@ class Resource:
     path: str
     add: Add
     edit: Edit
+    list: List | None = None
+    actions: Sequence[Action] = ()
 
     def router(self) -> Router:
         """Return the routes of the noun."""
         handlers = [self.listed(), self.made(), self.read(), self.changed(), self.deleted()]
+        handlers += [action.handler(self.cls) for action in self.actions]
         return Router(f"/{self.path}", route_handlers=handlers, tags=[self.path])
 
     def listed(self) -> HTTPRouteHandler:
         """Answer every record of the noun, oldest first."""
         cls = self.cls
 
-        async def listed(call: Here) -> Any:
-            return [held(kept) for kept in call.store.all_kept(cls, call.person.id)]
+        async def every(call: Here) -> Any:
+            return Response(listed(call.store.all_kept(cls, call.person.id)), media_type=JSON)
 
-        return self._as(
-            get, "", listed, GenericAlias(list, (shapes(cls).held,)), "List", responses=declared()
-        )
+        returns = GenericAlias(list, (shapes(cls).held,))
+        statuses = (400, 404) if self.list else ()
+        return self._as(get, "", self.list or every, returns, "List", responses=declared(*statuses))
 
     def made(self) -> HTTPRouteHandler:
         """Make a record; the same id and body again answers as the first time, another body 409."""
-        resource = self
+        resource, shape = self, shapes(self.cls).draft
 
         async def made(call: Here, data: Any) -> Any:
-            return await call.act(lambda store: resource.make(store, call, given(data)))
+            body = await call.act(lambda store: held(resource.make(store, call, given(data))))
+            return Response(body, status_code=201, media_type=JSON)
 
-        made.__annotations__["data"] = BODY[shapes(self.cls).draft]
+        made.__annotations__["data"] = BODY[shape]
+        responses = declared(400, 404, 409, 413, 415, 422)
         return self._as(
-            post, "", made, shapes(self.cls).held, "Make", responses=declared(400, 404, 409, 413, 422)
+            post, "", made, shapes(self.cls).held, "Make", responses=responses, opt={BODY_OPTION: shape}
         )
 
     def read(self) -> HTTPRouteHandler:
@@ -74,58 +137,53 @@ class Resource:
         cls = self.cls
 
         async def read(call: Here, id: FromPath[UUID]) -> Any:
-            return _answer(records.get_kept(call.store, cls, call.person.id, id))
+            return answer(records.get_kept(call.store, cls, call.person.id, id))
 
-        return self._as(get, "/{id:uuid}", read, shapes(cls).held, "Read", responses=declared(400, 404))
+        return self._as(get, "/{id:uuid}", read, shapes(cls).held, "Read", responses=declared(404))
 
     def changed(self) -> HTTPRouteHandler:
         """Change some fields of a record that the caller has seen at the rev of If-Match."""
-        resource = self
+        resource, shape = self, shapes(self.cls).patch
 
-        async def changed(call: Here, id: FromPath[UUID], data: Any, base_rev: BaseRev = None) -> Any:
+        async def changed(call: Here, id: FromPath[UUID], data: Any, base_rev: BaseRev = "") -> Any:
             rev = rev_of(base_rev)
-            return _answer(await call.act(lambda store: resource.change(store, call, id, given(data), rev)))
+            return answer(await call.act(lambda store: resource.change(store, call, id, data, rev)))
 
-        changed.__annotations__["data"] = BODY[shapes(self.cls).patch]
-        return self._as(
-            patch,
-            "/{id:uuid}",
-            changed,
-            shapes(self.cls).held,
-            "Change",
-            responses=declared(400, 404, 409, 413, 422),
-        )
+        changed.__annotations__["data"] = BODY[shape]
+        responses = declared(400, 404, 409, 413, 415, 422)
+        options = {"responses": responses, "opt": {BODY_OPTION: shape}}
+        return self._as(patch, "/{id:uuid}", changed, shapes(self.cls).held, "Change", **options)
 
     def deleted(self) -> HTTPRouteHandler:
         """Delete a record; undo brings it back for a while."""
         cls = self.cls
 
-        async def deleted(call: Here, id: FromPath[UUID]) -> None:
+        async def deleted(call: Here, id: FromPath[UUID], base_rev: BaseRev = "") -> None:
+            rev = rev_of(base_rev)
+
             def remove(store: Store) -> None:
-                record = records.get(store, cls, call.person.id, id)
-                records.delete(store, call.person.id, call.now, record)
+                kept = seen(store, cls, call, id, rev)
+                records.delete(store, call.person.id, call.now, kept.record)
 
             await call.act(remove)
 
-        return self._as(delete, "/{id:uuid}", deleted, None, "Delete", responses=declared(400, 404))
+        return self._as(delete, "/{id:uuid}", deleted, None, "Delete", responses=declared(400, 404, 409))
 
-    def make(self, store: Store, call: Caller, fields: dict[str, Any]) -> Any:
-        """Make the record of a draft and answer it as it was first made."""
-        stamps = {"id": call.now.new_id(), "created_at": call.now.at}
+    def make(self, store: Store, call: Caller, fields: dict[str, Any]) -> Kept[Any]:
+        """Make the record of a draft and return it as it was first made."""
+        stamps = {"id": call.now.new_id(), "created_at": call.now.at.astimezone(UTC)}
         record = self.cls(**(stamps | fields))
         first = self.add(store, call.person, call.now, record)
-        kept = records.get_kept(store, self.cls, call.person.id, record.id)
-        return held(Kept(first, kept.created_rev, kept.created_rev))
+        if first is record:  # made just now
+            rev = store.rev(call.person.id)
+        else:
+            rev = records.get_kept(store, self.cls, call.person.id, record.id).created_rev
+        return Kept(first, rev, rev)
 
-    def change(
-        self, store: Store, call: Caller, id: UUID, changes: dict[str, Any], base_rev: int | None
-    ) -> Kept[Any]:
+    def change(self, store: Store, call: Caller, id: UUID, data: Any, base_rev: int | None) -> Kept[Any]:
         """Change a record, unless it changed since the caller saw it."""
-        kept = records.get_kept(store, self.cls, call.person.id, id)
-        if base_rev is not None and base_rev < kept.rev:
-            facts = {"rev": kept.rev, "base_rev": base_rev, "held": held(kept), "sent": changes}
-            raise Refusal("record.changed", noun=self.cls.noun, **facts)
-        self.edit(store, call.person, call.now, kept.record, changes)
+        kept = seen(store, self.cls, call, id, base_rev, data)
+        self.edit(store, call.person, call.now, kept.record, given(data))
         return records.get_kept(store, self.cls, call.person.id, id)
 
     def _as(
@@ -141,15 +199,24 @@ class Resource:
         return handler
 
 
-def rev_of(if_match: str | None) -> int | None:
-    """Return the rev of an If-Match header, or refuse what is none."""
-    if if_match is None or if_match.strip() == "*":
-        return None
+JSON = "application/json"
+
+
+def seen(store: Store, cls: Any, call: Caller, id: UUID, base_rev: int | None, sent: Any = None) -> Kept[Any]:
+    """Return a record that is about to change, or refuse when it changed since the caller saw it."""
+    kept = records.get_kept(store, cls, call.person.id, id)
+    if base_rev is not None and base_rev < kept.rev:
+        facts = {"rev": kept.rev, "base_rev": base_rev, "held": msgspec.Raw(held(kept)), "sent": sent}
+        raise Refusal("record.changed", noun=cls.noun, **facts)
+    return kept
+
+
+def rev_of(if_match: str) -> int | None:
+    """Return the rev of an If-Match header; None where any will do."""
     text = if_match.strip().removeprefix("W/").strip('"')
-    if not text.isascii() or not text.isdigit() or len(text) > 18:
-        raise Refusal("request.base-rev", text=if_match)
-    return int(text)
+    return int(text) if text not in ("", "*") else None
 
 
-def _answer(kept: Kept[Any]) -> Response[Any]:
-    return Response(held(kept), headers={"etag": f'"{kept.rev}"'})
+def answer(kept: Kept[Any]) -> Response[Any]:
+    """Answer a record, its rev as its ETag."""
+    return Response(held(kept), headers={"etag": f'"{kept.rev}"'}, media_type=JSON)

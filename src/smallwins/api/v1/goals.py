@@ -1,0 +1,122 @@
+"""Goals over the API: resized, paused, taken up again and closed, milestone by milestone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from msgspec import UNSET, UnsetType
+
+from smallwins.api.bodies import Body
+from smallwins.api.encoding import given
+from smallwins.api.v1.resources import Action, Resource
+from smallwins.application import goals, records
+from smallwins.application.ports import Now, Store
+from smallwins.domain.goal import Goal, GoalState, Milestone
+from smallwins.domain.metric import Metric
+from smallwins.domain.profile import Profile
+
+
+class ResizeGoal(Body):
+    """The other size, and a note of why."""
+
+    note: str
+    title: str | UnsetType = UNSET
+    target: float | UnsetType | None = UNSET
+    due: date | UnsetType | None = UNSET
+
+
+class PauseGoal(Body):
+    """Which metrics rest with it, and since when; today when it is left out."""
+
+    resting: tuple[UUID, ...] = ()
+    since: date | None = None
+
+
+class ResumeGoal(Body):
+    """Nothing has to be said."""
+
+
+class CloseGoal(Body):
+    """Whether it was reached or let go, with a note."""
+
+    state: Literal["reached", "let_go"]
+    note: str = ""
+    next_challenge: str = ""
+
+
+class NewMilestone(Body):
+    """A piece of the way, and the amount at which it is reached."""
+
+    title: str
+    threshold: float | None = None
+
+
+class CrossMilestone(Body):
+    """How it was celebrated, if it was."""
+
+    celebrated: str = ""
+
+
+class FeelGoal(Body):
+    """How daunting it feels today, 0 to 10."""
+
+    rating: float
+
+
+def _resize(store: Store, person: Profile, now: Now, goal: Goal, body: ResizeGoal) -> Goal:
+    changes = given(body)
+    return goals.resize_goal(store, person, now, goal, changes.pop("note"), changes)
+
+
+def _pause(store: Store, person: Profile, now: Now, goal: Goal, body: PauseGoal) -> Goal:
+    resting = _metrics(store, person, body.resting)
+    return goals.pause_goal(store, person, now, goal, resting, body.since)
+
+
+def _metrics(store: Store, person: Profile, ids: Sequence[UUID]) -> list[Metric]:
+    return [records.get(store, Metric, person.id, id) for id in ids]
+
+
+def _close(store: Store, person: Profile, now: Now, goal: Goal, body: CloseGoal) -> Any:
+    state = GoalState(body.state)
+    return goals.close_goal(store, person, now, goal, state, body.note, body.next_challenge)
+
+
+ACTIONS = (
+    Action("resize", "Make a goal smaller or larger", ResizeGoal, _resize),
+    Action("pause", "Pause a goal", PauseGoal, _pause),
+    Action(
+        "resume",
+        "Take a goal up again",
+        ResumeGoal,
+        lambda store, person, now, goal, _: goals.resume_goal(store, person, now, goal),
+    ),
+    Action("close", "Call a goal reached, or let it go", CloseGoal, _close),
+    Action(
+        "milestones",
+        "Put one more milestone on the way",
+        NewMilestone,
+        lambda store, person, now, goal, body: goals.add_milestone(
+            store, person, now, goal, Milestone(title=body.title, threshold=body.threshold)
+        ),
+    ),
+    Action(
+        "milestones/{place:int}",
+        "Cross a milestone",
+        CrossMilestone,
+        lambda store, person, now, goal, body, place: goals.cross_milestone(
+            store, person, now, goal, place, body.celebrated
+        ),
+    ),
+    Action(
+        "daunting",
+        "Say how daunting a goal feels today",
+        FeelGoal,
+        lambda store, person, now, goal, body: goals.feel_goal(store, person, now, goal, body.rating),
+    ),
+)
+
+GOALS = Resource(Goal, "goals", goals.add_goal, goals.edit_goal, actions=ACTIONS)

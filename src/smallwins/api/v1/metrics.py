@@ -1,0 +1,143 @@
+"""Metrics over the API: which are followed, how each stands, and what is asked of it from a day on."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response, Router, get
+from litestar.params import FromPath, QueryParameter
+
+from smallwins.api.bodies import Body
+from smallwins.api.caller import Here
+from smallwins.api.encoding import listed
+from smallwins.api.errors import declared
+from smallwins.api.v1.resources import JSON, Action, Resource
+from smallwins.application import metrics, records
+from smallwins.application.overview import Overview, overview
+from smallwins.domain.day import DayMark
+from smallwins.domain.entry import EARLIEST
+from smallwins.domain.levels import Levels
+from smallwins.domain.metric import Metric, MetricState, Plan
+from smallwins.statistics.enough import NotEnough
+from smallwins.statistics.momentum import Band
+from smallwins.statistics.momentum.consistency import Consistency
+from smallwins.statistics.momentum.totals import Totals
+
+DAYS_SHOWN = 7
+
+Archived = Annotated[
+    bool | None,
+    QueryParameter(
+        description="Those put away, or those that are not.",
+    ),
+]
+Since = Annotated[date, QueryParameter(description="The series from this day on.")]
+Until = Annotated[date, QueryParameter(description="The series up to this day, which is not in it.")]
+
+
+class Point(msgspec.Struct, kw_only=True):
+    """The momentum after the opportunity that closed on a day."""
+
+    on: date
+    momentum: float
+
+
+class Marked(msgspec.Struct, kw_only=True):
+    """What a day was."""
+
+    on: date
+    mark: DayMark
+
+
+class Standing(msgspec.Struct, kw_only=True):
+    """How a metric stands; momentum and consistency, 0 to 1, are null where days are not judged.
+
+    Where there is not enough to say how steadily chances are taken, `consistency` is
+    null and `consistency_after` says how many chances there are and how many it takes.
+    """
+
+    metric: UUID
+    on: date
+    momentum: float | None
+    word: Band | None
+    totals: Totals
+    consistency: Consistency | None
+    consistency_after: NotEnough | None
+    last_days: list[Marked]
+    series: list[Point]
+
+
+@get(
+    "/metrics/{id:uuid}/standing",
+    summary="Say how a metric stands",
+    operation_id="standing_metric",
+    tags=["metrics"],
+    responses=declared(400, 404),
+)
+async def standing(
+    call: Here, id: FromPath[UUID], since: Since = EARLIEST, until: Until = date.max
+) -> Standing:
+    """Answer momentum and its word, totals, consistency, the last seven days, and how it came there."""
+    metric = records.get(call.store, Metric, call.person.id, id)
+    return _standing(overview(call.store, call.person, call.now, metric), since, until)
+
+
+class ResumeMetric(Body):
+    """ResumeMetric has to be said."""
+
+
+async def chosen(call: Here, archived: Archived = None) -> Any:
+    """List metrics, oldest first."""
+    kept = call.store.all_kept(Metric, call.person.id)
+    found = [
+        each for each in kept if archived is None or (each.record.state is MetricState.ARCHIVED) is archived
+    ]
+    return Response(listed(found), media_type=JSON)
+
+
+ACTIONS = (
+    Action(
+        "levels",
+        "Ask other amounts from a day on",
+        Levels,
+        metrics.change_levels,
+    ),
+    Action(
+        "schedule",
+        "Expect another rhythm from a day on",
+        Plan,
+        lambda store, person, now, metric, plan: metrics.change_schedule(
+            store, person, now, metric, plan.schedule, plan.since
+        ),
+    ),
+    Action(
+        "resume",
+        "End the pauses of a metric",
+        ResumeMetric,
+        lambda store, person, now, metric, _: metrics.resume(store, person, now, metric),
+    ),
+)
+
+METRICS = Resource(Metric, "metrics", metrics.add_metric, metrics.edit_metric, list=chosen, actions=ACTIONS)
+
+ROUTER = Router("", route_handlers=[standing])
+
+
+def _standing(held: Overview, since: date, until: date) -> Standing:
+    first = held.today - timedelta(days=DAYS_SHOWN - 1)
+    marks = held.marks(first, held.today + timedelta(days=1))
+    steady = held.consistency
+    return Standing(
+        metric=held.course.metric.id,
+        on=held.today,
+        momentum=held.momentum.live if held.momentum else None,
+        word=held.momentum.band if held.momentum else None,
+        totals=held.totals,
+        consistency=steady if isinstance(steady, Consistency) else None,
+        consistency_after=steady if isinstance(steady, NotEnough) else None,
+        last_days=[Marked(on=first + timedelta(days=at), mark=mark) for at, mark in enumerate(marks)],
+        series=[Point(on=on, momentum=value) for on, value in held.line if since <= on < until],
+    )

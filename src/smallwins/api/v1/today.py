@@ -1,0 +1,80 @@
+"""Today over the API: what was done, what is open, what rests."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import msgspec
+from litestar import Router, get
+
+from smallwins.api.caller import Here
+from smallwins.api.errors import declared
+from smallwins.application import standings
+from smallwins.application.today import Line, State, Window, the_day
+from smallwins.domain.day import DayMark
+from smallwins.domain.levels import Levels
+from smallwins.statistics.momentum import Band
+from smallwins.statistics.momentum.totals import Totals
+
+
+class MetricToday(msgspec.Struct, kw_only=True):
+    """One metric today; `momentum`, 0 to 1, is null where days are not judged.
+
+    `amount` is today's, null when nothing was logged; `marks` are the last seven
+    days, today the last; `resting` is the pause in which it
+    rests, until `rests_until` or with an open end.
+    """
+
+    metric: UUID
+    name: str
+    state: State
+    momentum: float | None
+    word: Band | None
+    amount: float | None
+    skipped: bool
+    reached_floor: bool
+    levels: Levels
+    marks: tuple[DayMark, ...]
+    window: Window | None
+    resting: UUID | None
+    rests_until: date | None
+    totals: Totals
+
+
+class Today(msgspec.Struct, kw_only=True):
+    """The day and its metrics: those done first, then what is open, later, skipped or resting."""
+
+    day: date
+    metrics: list[MetricToday]
+
+
+@get("/today", summary="Say what today asks", operation_id="today", tags=["today"], responses=declared())
+async def today(call: Here) -> Today:
+    """Answer how everything stands today; its cost does not grow with the record."""
+    day, found = the_day(call.store, call.person, call.now)
+    if found.fresh:
+        await call.act(lambda store: standings.keep(store, call.person, found))
+    return Today(day=day.day, metrics=[_of(line) for state in State for line in day.of(state)])
+
+
+ROUTER = Router("", route_handlers=[today])
+
+
+def _of(line: Line) -> MetricToday:
+    return MetricToday(
+        metric=line.metric.id,
+        name=line.metric.name,
+        state=line.state,
+        momentum=line.momentum.live if line.momentum else None,
+        word=line.momentum.band if line.momentum else None,
+        amount=line.day.amount,
+        skipped=line.day.skipped,
+        reached_floor=line.reached_floor,
+        levels=line.levels,
+        marks=line.marks,
+        window=line.window,
+        resting=line.resting.id if line.resting else None,
+        rests_until=line.resting.until if line.resting else None,
+        totals=line.totals,
+    )
