@@ -28,7 +28,7 @@ def set_up(salma: Browser, days_ago: int = 0, length: int = 3) -> str:
     return page
 
 
-@pytest.mark.requirement("R20")
+@pytest.mark.requirement("R46")
 def test_a_finding_becomes_an_experiment_whose_next_day_is_shown_when_it_is_due(salma: Browser) -> None:
     asked = salma.get("/experiments/new?question=Tea+first%3F&b=tea").text
     page = set_up(salma)

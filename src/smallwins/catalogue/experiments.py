@@ -10,6 +10,7 @@ from smallwins.domain.experiment import Condition, Experiment, Period
 from smallwins.domain.metric import Metric
 
 if TYPE_CHECKING:
+    from smallwins.statistics.enough import NotEnough
     from smallwins.statistics.trial import TrialResult
 
 
@@ -31,6 +32,11 @@ def plan(experiment: Experiment) -> str:
     length = ngettext("%(n)s day", "%(n)s days", experiment.length) % {"n": show.number(experiment.length)}
     facts = {"pairs": pairs, "length": length, "last": show.short_day(experiment.ends_on)}
     return _("%(pairs)s of two times %(length)s, until %(last)s.") % facts
+
+
+def left_open(missing: NotEnough) -> str:
+    """Say that too few pairs could be compared for an answer."""
+    return _("%(pairs)s could be compared; that leaves it open.") % {"pairs": findings.not_yet(missing)}
 
 
 def finding(seen: TrialResult, metric: Metric) -> str:

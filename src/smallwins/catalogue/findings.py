@@ -35,8 +35,7 @@ def amount(value: float, metric: Metric) -> str:
     if metric.kind is Kind.DURATION:
         return show.amount(rounded(value), _("min"))
     if metric.kind is Kind.RATING:
-        points = rounded(value)
-        return ngettext("%(n)s point", "%(n)s points", points) % {"n": show.number(points)}
+        return _("%(n)s of 10") % {"n": show.number(rounded(value))}
     return show.amount(rounded(value), metric.unit)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from smallwins.catalogue import experiments as words
-from smallwins.catalogue import findings, show
+from smallwins.catalogue import show
 from smallwins.catalogue.language import _
 from smallwins.cli import output
 from smallwins.cli.arguments import DAY_AHEAD, METRIC, Group, json_option
@@ -17,11 +17,12 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.experiment import PAIRS, Experiment
 from smallwins.domain.metric import Metric
 from smallwins.domain.text import fold
+from smallwins.statistics.enough import NotEnough
 
 
 @click.group(
     cls=Group,
-    help=_("Try one change on some days and not on others, in an order drawn by a coin."),
+    help=_("Try one change on some days and not on others, in an order drawn by lot."),
     examples=("wins experiment list",),
 )
 def experiment() -> None:
@@ -134,8 +135,9 @@ def _now(session: Session, held: Experiment) -> str:
     if seen is not None:
         metric = session.store.find(Metric, session.person.id, held.outcome)
         assert metric is not None  # an experiment goes with its metric
-        missing = getattr(seen.result, "need", None) is not None
-        return findings.not_yet(seen.result) if missing else words.finding(seen.result, metric)  # type: ignore[arg-type]
+        if isinstance(seen.result, NotEnough):
+            return words.left_open(seen.result)
+        return words.finding(seen.result, metric)
     period = held.period_on(session.now.today) if held.is_open else None
     if period is None:
         return _("Begins %(day)s.") % {"day": show.near_day(held.starts_on, session.now.today)}

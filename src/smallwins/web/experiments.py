@@ -137,7 +137,7 @@ def shown(visit: Visit, experiment: Experiment) -> Shown:
 def said(outcome: Outcome, metric: Metric) -> str:
     """Say what an experiment showed, or how many of its pairs count so far."""
     if isinstance(outcome.result, NotEnough):
-        return _("Not enough data yet: %(missing)s.") % {"missing": findings.not_yet(outcome.result)}
+        return words.left_open(outcome.result)
     return words.finding(outcome.result, metric)
 
 
