@@ -191,7 +191,7 @@ def application() -> Any:
         writer.stop()
         reader.close()
 
-    site = Site(reader, writer.write, settings)
+    site = Site(reader, writer.write, settings, lambda: keeper(settings))
     return build_app(
         site,
         routers=[api.router(), docs_page],

@@ -70,8 +70,3 @@ def _zone(person: Profile, device_zone: str) -> ZoneInfo | None:
             except Refusal:
                 continue  # a device may name a zone this machine has not heard of
     return None
-
-
-def erase(store: Store, person: Profile) -> None:
-    """Delete everything a person has kept, at once and for good."""
-    store.erase(person.id)

@@ -27,6 +27,7 @@ from litestar.types import ControllerRouterHandler, ExceptionHandler
 
 from smallwins.domain.errors import Refusal
 from smallwins.web import (
+    backups,
     catch,
     days,
     doubts,
@@ -75,6 +76,7 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
     *waiting.ROUTES,
     *key_tasks.ROUTES,
     *focus.ROUTES,
+    *backups.ROUTES,
     *history.ROUTES,
     *importing.ROUTES,
     *exporting.ROUTES,

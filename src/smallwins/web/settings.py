@@ -7,7 +7,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import profiles
+from smallwins.application import profiles, upkeep
 from smallwins.catalogue import helplines, language
 from smallwins.domain.errors import Refusal
 from smallwins.domain.profile import DayEnd, Profile, WeekStart
@@ -59,7 +59,7 @@ async def erase(visit: Here) -> Response[bytes]:
     form = await visit.form()
     if form.text("sure") != "yes":
         return back(visit, "/settings/erase")
-    await visit.site.write(profiles.erase, visit.person)
+    await visit.site.write(upkeep.erase_all, visit.person)
     return back(visit, "/")
 
 

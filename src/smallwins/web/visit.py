@@ -12,6 +12,7 @@ from litestar.di import NamedDependency
 
 from smallwins.application import profiles, records, signposts
 from smallwins.application.ports import Now, Record, Store
+from smallwins.application.upkeep import Keeper
 from smallwins.catalogue import language
 from smallwins.domain.entry import Entry
 from smallwins.domain.profile import Profile
@@ -40,11 +41,12 @@ class Write(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the pages are handed: a store to read from, the bridge to write, and the settings."""
+    """What the pages are handed: a store to read from, the bridge to write, the settings, and who keeps it."""
 
     store: Callable[[], Store]
     write: Write
     settings: Settings
+    keeper: Callable[[], Keeper] | None = None
 
 
 @dataclass(frozen=True, slots=True)
