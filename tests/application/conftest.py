@@ -15,6 +15,7 @@ from smallwins.domain.profile import Profile
 from smallwins.domain.step import Step
 from smallwins.domain.value import Value
 from smallwins.store.store import SqlStore
+from tests.application.record import Record
 from tests.conftest import MONDAY, now_on
 
 NOW = now_on()
@@ -72,3 +73,9 @@ def new_step(store: SqlStore, person: Profile, title: str, **fields: Any) -> Ste
 def ids(found: list[Any]) -> set[UUID]:
     """Return the ids of records."""
     return {record.id for record in found}
+
+
+@pytest.fixture
+def record(store: SqlStore, alice: UUID) -> Record:
+    """Begin Alice's record on a Monday."""
+    return Record(store, alice)

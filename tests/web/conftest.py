@@ -17,6 +17,7 @@ from smallwins.application.ports import Now
 from smallwins.catalogue import language
 from smallwins.domain.profile import Profile
 from smallwins.settings import Settings
+from smallwins.store.keeper import FileKeeper
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
@@ -71,8 +72,11 @@ def browser(tmp_path: Path) -> Iterator[Browser]:
         yield
         writer.stop()
 
-    store = SqlStore(reader)
-    app = build_app(Site(lambda: store, writer.write, Settings(database=str(path))), lifespan=[writing])
+    store, settings = SqlStore(reader), Settings(database=str(path))
+    app = build_app(
+        Site(lambda: store, writer.write, settings, lambda: FileKeeper(path, settings.backup_folder)),
+        lifespan=[writing],
+    )
     with TestClient(app, base_url=HOME, raise_server_exceptions=True) as client:
         client.get("/", headers=OURS)
         yield Browser(client, store)

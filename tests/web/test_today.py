@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 from tests.web.conftest import Browser
 from tests.web.test_metrics import added
 
@@ -76,3 +79,23 @@ def test_no_number_of_a_person_is_shown_in_percent(browser: Browser) -> None:
     words = browser.get("/").text.split("<main")[1].split("aria-label")[0]
 
     assert "120" not in words
+
+
+def test_after_a_long_absence_there_is_a_welcome_and_one_question(browser: Browser) -> None:
+    walk = added(browser, "walk", starts_on="2026-01-01")
+    day = browser.now.today - timedelta(days=30)
+    browser.post(f"/metrics/{walk.id}/tap/tick", day=str(day))
+
+    page = browser.get("/").text
+    assert "Good to have you back." in page
+    assert "Mark that time as a pause" in page
+
+    since, until = day + timedelta(days=1), browser.now.today - timedelta(days=1)
+    told: dict[str, Any] = {"since": str(since), "until": str(until), "as": "pause"}
+    answer = browser.post("/absence", **told)
+    assert "Mark that time as a pause" not in answer.text
+    assert "Undo" in answer.text
+
+
+def test_an_absence_without_its_days_cannot_be_answered(browser: Browser) -> None:
+    assert browser.post("/absence").status_code == 422

@@ -36,6 +36,8 @@ def evidence(store: Store, person: Profile, day: Today) -> str:
     """Return the sentence; for a new person an invitation, after an empty day a fact and a small choice."""
     if not day.lines:
         return _("One small thing is enough to begin with.")
+    if day.away is not None:
+        return _welcome_back(day.lines)
     if yesterday_stayed_empty(day):
         return _after_an_empty_day(day.lines)
     steps = [line for line in day.lines if line.is_step]
@@ -61,6 +63,16 @@ def _after_an_empty_day(lines: Sequence[Line]) -> str:
     return ngettext(
         "Yesterday stayed empty. Your %(days)s day of “%(name)s” is still yours. Two minutes today?",
         "Yesterday stayed empty. Your %(days)s days of “%(name)s” are still yours. Two minutes today?",
+        days,
+    ) % {"days": show.in_words(days), "name": kept.metric.name}
+
+
+def _welcome_back(lines: Sequence[Line]) -> str:
+    kept = max(lines, key=lambda line: (line.is_step, line.totals.days))
+    days = kept.totals.days
+    return ngettext(
+        "Good to have you back. Your %(days)s day of “%(name)s” is still yours.",
+        "Good to have you back. Your %(days)s days of “%(name)s” are still yours.",
         days,
     ) % {"days": show.in_words(days), "name": kept.metric.name}
 

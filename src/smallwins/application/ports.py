@@ -220,6 +220,10 @@ class Store(Protocol):
         """Return the date of a metric's first entry, or None."""
         ...
 
+    def last_day(self, user: UUID, before: date) -> date | None:
+        """Return the last date before `before` on which anything was logged, or None."""
+        ...
+
     def search(self, user: UUID, words: Iterable[str]) -> list[tuple[str, UUID]]:
         """Return (noun, id) of every record in which each folded word occurs, newest first."""
         ...

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from smallwins.application import metrics
+from smallwins.application.absence import Absence, absence
 from smallwins.application.ports import Now, Store
 from smallwins.application.standings import Position, Positions, positions
 from smallwins.application.standings import position as position_of
@@ -93,12 +94,14 @@ class Line:
 class Today:
     """The day of a person, its metrics in their order, and the month's steps in theirs.
 
-    `steps` names, for each entry of effort this month, the metric it was of.
+    `steps` names, for each entry of effort this month, the metric it was of;
+    `away` is a long absence the person has just come back from.
     """
 
     day: date
     lines: tuple[Line, ...]
     steps: tuple[UUID, ...]
+    away: Absence | None = None
 
     def of(self, *states: State) -> list[Line]:
         """Return the metrics in one of these states, in the person's order."""
@@ -113,7 +116,9 @@ def the_day(store: Store, person: Profile, now: Now) -> tuple[Today, Positions]:
     courses = [found.of[metric.id].course for metric in held]
     recent = _recent(store, person, courses, now.today)
     lines = tuple(line(found.of[metric.id], recent.get(metric.id, [])) for metric in held)
-    return Today(day=now.today, lines=lines, steps=_steps(held, recent, now.today)), found
+    logged = {row[0] for rows in recent.values() for row in rows if row[0] <= now.today}
+    away = absence(store, person, now, logged, pauses) if held else None
+    return Today(day=now.today, lines=lines, steps=_steps(held, recent, now.today), away=away), found
 
 
 def line_of(store: Store, person: Profile, now: Now, metric: Metric) -> Line:

@@ -39,6 +39,7 @@ def _whole() -> dict[str, str]:
         "pause.add": _("Resting"),
         "pause.end": _("Awake again"),
         "profile.add": _("The record began"),
+        "profile.absence": _("Left as it was"),
         "profile.edit": _("Settings changed"),
         "value.add": _("It matters"),
         "goal.add": _("On the way"),

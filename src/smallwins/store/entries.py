@@ -97,6 +97,16 @@ def first_day(db: Database, user: UUID, metric: UUID) -> date | None:
     return date.fromisoformat(rows[0][0]) if rows[0][0] else None
 
 
+def last_day(db: Database, user: UUID, before: date) -> date | None:
+    """Return the last date before `before` on which anything was logged, or None."""
+    rows = db.rows(
+        "select max(e.for_date) from entries as e where e.user_id = :user_id and e.for_date < :before",
+        user_id=str(user),
+        before=before.isoformat(),
+    )
+    return date.fromisoformat(rows[0][0]) if rows[0][0] else None
+
+
 def entries_of_step(db: Database, user: UUID, step: UUID) -> list[Entry]:
     """Return the sessions logged on a step, in the order of their days."""
     return _linked(db, user, " and t.step = :id", step)

@@ -151,6 +151,10 @@ class SqlStore:
         """Return the date of a metric's first entry, or None."""
         return entries.first_day(self.db, user, metric)
 
+    def last_day(self, user: UUID, before: date) -> date | None:
+        """Return the last date before `before` on which anything was logged, or None."""
+        return entries.last_day(self.db, user, before)
+
     def search(self, user: UUID, words: Iterable[str]) -> list[tuple[str, UUID]]:
         """Return (noun, id) of every record in which each folded word occurs, newest first."""
         return search.search(self.db, user, words)

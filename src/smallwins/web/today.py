@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import replace
 from uuid import UUID
 
-from litestar import Response, get
+from litestar import Response, get, post
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import notes, rhythm, standings, treats, values
+from smallwins.application.absence import Absence, leave_it, rest_it
 from smallwins.application.evidence import evidence, grown, yesterday_stayed_empty
 from smallwins.application.today import Line, State, Today, the_day
 from smallwins.catalogue import amounts, language, show
@@ -18,6 +19,7 @@ from smallwins.charts.bars import Bar, weeks_bars
 from smallwins.charts.chart import Chart, Figure
 from smallwins.charts.frieze import FriezeWords, frieze
 from smallwins.charts.palette import Glaze, glaze_of
+from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Kind
 from smallwins.domain.note import Note
 from smallwins.domain.value import Value
@@ -46,13 +48,14 @@ async def today_page(visit: Here) -> Response[bytes]:
         stayed_empty=yesterday_stayed_empty(day),
         frieze=_frieze(visit, day),
         weeks=_weeks(visit, day),
+        away=day.away,
         done=[context.row(line) for line in day.of(State.DONE, State.SKIPPED)],
         open=[context.row(line) for line in day.of(State.OPEN)],
         later=[context.row(line) for line in day.of(State.LATER)],
         resting=[context.row(line) for line in day.of(State.RESTING)],
         done_count=len(day.of(State.DONE)),
         treats=treats.due(visit.store, visit.person, visit.now),
-        letters=_letters(visit),
+        letters=_letters(visit, day),
         small=rhythm.is_small(visit.person, visit.now),
         day_end=visit.person.day_end_on(visit.now.today),
         experiments=due_today(visit),
@@ -60,9 +63,23 @@ async def today_page(visit: Here) -> Response[bytes]:
     )
 
 
-def _letters(visit: Visit) -> list[Note]:
+@post("/absence")
+async def answer_absence(visit: Here) -> Response[bytes]:
+    """Make a long absence a pause, or leave it as it was; it is asked once."""
+    form = await visit.form()
+    since, until = form.day("since"), form.day("until")
+    if since is None or until is None:
+        raise Refusal("form.unreadable")
+    away = Absence(since=since, until=until)
+    answer = rest_it if form.text("as") == "pause" else leave_it
+    return back(visit, "/", await visit.act(answer, away))
+
+
+def _letters(visit: Visit, day: Today) -> list[Note]:
     hard = rhythm.is_hard(visit.store, visit.person, visit.now)
-    return notes.letters_due(visit.store, visit.person, visit.now, hard_day=hard, returning=False)[:1]
+    return notes.letters_due(
+        visit.store, visit.person, visit.now, hard_day=hard, returning=day.away is not None
+    )[:1]
 
 
 def _frieze(visit: Visit, day: Today) -> Chart | None:
@@ -121,4 +138,4 @@ def _glaze(order: dict[UUID, int], value: UUID | None) -> Glaze:
     return glaze_of(order.get(value, 0) if value else 0)
 
 
-ROUTES: tuple[ControllerRouterHandler, ...] = (today_page,)
+ROUTES: tuple[ControllerRouterHandler, ...] = (today_page, answer_absence)

@@ -41,7 +41,7 @@ class Write(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the pages are handed: a store to read from, the bridge to write, the settings, and who keeps it."""
+    """What the pages are handed: a store to read, the bridge to write, the settings, and who keeps it."""
 
     store: Callable[[], Store]
     write: Write
