@@ -175,7 +175,3 @@ def _places(text: str) -> frozenset[str]:
 
 def _has_words(text: str) -> bool:
     return bool(re.search(r"[A-Za-z]", CODE.sub("", text)))
-
-
-def test_the_messages_are_in_step_with_the_source() -> None:
-    assert _ids(template()) == _ids(catalogues.gathered()), "run: ./run words"
