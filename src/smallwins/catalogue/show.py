@@ -115,7 +115,9 @@ def in_words(count: int) -> str:
         _("none"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"),
         _("seven"), _("eight"), _("nine"), _("ten"), _("eleven"), _("twelve"),
     )  # fmt: skip
-    return words[count] if 0 <= count < len(words) else number(count)
+    # In Arabic the word of a number follows the gender of what is counted; digits suit every noun.
+    is_word = 0 <= count < len(words) and language.current() != "ar"
+    return words[count] if is_word else number(count)
 
 
 def _date(on: date, pattern: str) -> str:
