@@ -67,6 +67,17 @@ def test_everything_about_an_entry_is_kept_with_it(walking: Terminal) -> None:
     assert (felt["joy"], felt["went_well"]) == (7, 8)
 
 
+def test_an_entry_may_be_of_a_step_and_a_skill(walking: Terminal) -> None:
+    walking.wins("step", "add", "Draft the letter")
+    walking.wins("skill", "add", "Oud")
+
+    walking.wins("log", "walk", "20", "--step", "draft", "--skill", "oud")
+
+    entry = logged(walking)[0]
+    assert entry["step"]
+    assert entry["skill"]
+
+
 def test_an_entry_of_another_day_claims_no_time_of_day(walking: Terminal) -> None:
     walking.wins("log", "stretch", "--on", "-3")
 

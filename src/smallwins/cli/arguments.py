@@ -133,6 +133,11 @@ STEP = Word(
         step.title for step in _of("application.steps").steps(session.store, session.person) if step.is_open
     ],
 )
+SKILL = Word(
+    "skill",
+    lambda *given: _of("cli.words").SKILL.read(*given),  # noqa: PLW0108 - loaded when it is read
+    lambda *given: _of("cli.words").SKILL.offer(*given),  # noqa: PLW0108 - as above
+)
 RATING = Word("0..10", lambda text, session, field: rating(amounts.number(text, field), field))
 
 

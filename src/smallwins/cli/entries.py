@@ -13,7 +13,7 @@ from smallwins.catalogue import amounts, show
 from smallwins.catalogue.language import _
 from smallwins.cli import output
 from smallwins.cli.arguments import DAY, METRIC, Group, given, json_option
-from smallwins.cli.fields import entry_options, fields_of
+from smallwins.cli.fields import entry_options, fields_of, work_options
 from smallwins.cli.program import Session
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Metric
@@ -68,6 +68,7 @@ def list_entries(
 @click.option("--metric", type=METRIC, metavar="METRIC", help=_("Move it to another metric."))
 @click.option("--value", metavar="VALUE", help=_("Another amount."))
 @entry_options
+@work_options
 @click.option("--skip/--no-skip", default=None, help=_("Make the day a skipped one, or no longer."))
 @click.option("--why", metavar="TEXT", help=_("The reason of a skip."))
 @click.pass_obj

@@ -13,7 +13,7 @@ from smallwins.application.entries import tap_amount
 from smallwins.application.profiles import local_time
 from smallwins.catalogue import amounts
 from smallwins.catalogue.language import _
-from smallwins.cli.arguments import CLOCK, DAY, MINUTES, not_one_of
+from smallwins.cli.arguments import CLOCK, DAY, MINUTES, SKILL, STEP, not_one_of
 from smallwins.cli.program import Session
 from smallwins.domain.entry import Entry, Felt
 from smallwins.domain.metric import Kind, Metric
@@ -41,10 +41,17 @@ def entry_options(command: F) -> F:
     return command
 
 
+def work_options(command: F) -> F:
+    """Add the options that say what an entry was work on."""
+    command = click.option("--skill", type=SKILL, help=_("The skill it was practice of."))(command)
+    return click.option("--step", type=STEP, help=_("The step it was work on."))(command)
+
+
 def fields_of(session: Session, options: dict[str, Any], held: Entry | None = None) -> dict[str, Any]:
     """Return an entry's fields from the options that were given; `held` is the entry they change."""
     plain = ("for_date", "minutes", "what", "note", "tags", "learned")
     fields = {name: options[name] for name in plain if name in options}
+    fields |= {name: options[name].id for name in ("step", "skill") if name in options}
     if "at" in options:
         day = fields.get("for_date") or (held.for_date if held else session.now.today)
         at = local_time(session.person, day, options["at"])

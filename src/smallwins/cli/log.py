@@ -15,7 +15,7 @@ from smallwins.catalogue import amounts
 from smallwins.catalogue.language import _
 from smallwins.cli import output
 from smallwins.cli.arguments import METRIC, Command, given, json_option
-from smallwins.cli.fields import amount_asked, entry_options, fields_of
+from smallwins.cli.fields import amount_asked, entry_options, fields_of, work_options
 from smallwins.cli.program import Session
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Metric
@@ -35,6 +35,7 @@ from smallwins.domain.metric import Metric
 @click.argument("value", nargs=-1)
 @click.option("--bit", is_flag=True, help=_("A bit of it: that counts."))
 @entry_options
+@work_options
 @click.option("--skip", is_flag=True, help=_("Skip the day; it costs nothing."))
 @click.option("--why", metavar="TEXT", help=_("The reason of a skip, if you like."))
 @json_option
