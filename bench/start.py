@@ -17,7 +17,7 @@ ROUNDS = 25
 GATE = 8.0
 
 BARE = ("-c", "pass")
-LOG = ("-c", "from smallwins.composition import wins; wins()", "log", "Metric 1", "12")
+LOG = ("-c", "from smallwins.__main__ import wins; wins()", "log", "Metric 1", "12")
 
 
 def measure() -> list[Row]:

@@ -133,8 +133,11 @@ def _today() -> date:
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
     """Serve the pages and the API by these settings until somebody stops it; `say` is told the address."""
+    import gc  # noqa: PLC0415 - a command does without, see __main__; a server does not
+
     from smallwins.web.serve import serve  # noqa: PLC0415 - the supervisor loads no page, and no other command this
 
+    gc.enable()
     open_store(settings).db.close()  # what cannot be opened is refused here, before anything listens
     os.environ.update(as_environment(settings))
     serve(settings, "smallwins.composition:application", say)

@@ -66,7 +66,7 @@ def whole(folder: Path, *arguments: str, **environment: str) -> subprocess.Compl
         name: held for name, held in os.environ.items() if not name.startswith(("SMALLWINS_", "LC_", "LANG"))
     }
     own |= {"SMALLWINS_DATABASE": str(folder / "wins.db"), "LANG": "C.UTF-8"} | environment
-    command = [sys.executable, "-c", "from smallwins.composition import wins; wins()", *arguments]
+    command = [sys.executable, "-c", "from smallwins.__main__ import wins; wins()", *arguments]
     return subprocess.run(command, env=own, capture_output=True, text=True, check=False, timeout=60)
 
 

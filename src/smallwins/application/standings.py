@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from smallwins.application.ports import StandingRow, Store
@@ -30,8 +30,7 @@ from smallwins.statistics.momentum.windows import Course, window_of
 LATEST = date.max
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class Position(NamedTuple):
     """Where one metric is on `today`; `rows` are the entries after the last day of its standing."""
 
     course: Course
@@ -48,8 +47,7 @@ class Position:
         return totals_from(self.standing, self.course, self.rows, self.today)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Positions:
+class Positions(NamedTuple):
     """Where metrics are, at one rev of the record; `fresh` are the standings that were not kept yet."""
 
     rev: int
