@@ -50,7 +50,7 @@ def test_a_finding_has_its_effect_range_days_and_the_other_way_round(store: SqlS
     [book] = [each for each in told if "Grandmother" in each.headline]
 
     assert book.headline == "After days with more of Screens after ten, Grandmother's book tended to be lower"
-    assert "page per extra 15 min" in book.effect
+    assert "per extra 15 min" in book.effect
     assert "669 days" in book.effect
     assert "It may also run the other way" in book.caution
     assert book.tried is not None

@@ -137,7 +137,7 @@ def _asked(store: Store, person: Profile, now: Now) -> Insights:
     laid_out = calendar(store, person, now)
     pauses = store.all(Pause, person.id)
     followed = [metric for metric in metrics(store, person) if metric.is_judged]
-    chances = [chances_of(store, person, metric, pauses, now.today) for metric in followed]
+    chances = [chances_of(store, person, metric, pauses, now) for metric in followed]
     together = _together(laid_out)
     timed = _times(laid_out)
     shaped = _patterns(chances)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import groupby
 from operator import itemgetter
 
-from smallwins.application.ports import Store
+from smallwins.application.daily import LOOKED_BACK
+from smallwins.application.ports import Now, Store
 from smallwins.application.standings import course_of, rows_of
 from smallwins.domain.day import DECIMALS, Row, amount_of
 from smallwins.domain.metric import Direction, Kind, Metric
@@ -66,13 +67,15 @@ class ComingBack:
     trend: BounceBackTrend | NotEnough
 
 
-def chances_of(
-    store: Store, person: Profile, metric: Metric, pauses: Sequence[Pause], today: date
-) -> Chances:
-    """Return the closed chances of a metric before `today`."""
-    course = course_of(person, metric, pauses)
-    rows = rows_of(store, person, metric)
-    closed = [chance for chance in opportunities(course, rows, today) if chance.counts]
+def chances_of(store: Store, person: Profile, metric: Metric, pauses: Sequence[Pause], now: Now) -> Chances:
+    """Return a metric's chances that closed in the last two years."""
+    since = now.today - timedelta(days=LOOKED_BACK)
+    if metric.ends_on and metric.ends_on < since:
+        return Chances(metric=metric, lapses=(), of_target=())
+    recent = replace(metric, starts_on=max(metric.starts_on, since))
+    rows = rows_of(store, person, metric, since)
+    chances = opportunities(course_of(person, recent, pauses), rows, now.today)
+    closed = [chance for chance in chances if chance.counts and chance.since >= since]
     lapses = (
         replace(lapse, began=closed[lapse.began].since.toordinal())
         for lapse in lapses_in(chance.credit > 0 for chance in closed)
