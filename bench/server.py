@@ -32,13 +32,17 @@ class Served:
         return body
 
 
+OURS = "from smallwins.composition import wins; wins()"
+"""What runs the product."""
+
+
 @contextmanager
-def serving(database: Path) -> Iterator[Served]:
-    """Serve a database on a free port until the block ends."""
+def serving(database: Path, program: str = OURS) -> Iterator[Served]:
+    """Serve a database on a free port until the block ends; with another `program`, what that serves."""
     port = _free_port()
     environment = os.environ | {"SMALLWINS_DATABASE": str(database), "SMALLWINS_PORT": str(port)}
     start = time.perf_counter()
-    command = [sys.executable, "-c", "from smallwins.composition import wins; wins()", "serve"]
+    command = [sys.executable, "-c", program, "serve"]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"

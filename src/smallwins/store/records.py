@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,6 +14,10 @@ from smallwins.store.database import Database, Row
 from smallwins.store.tables import HANGING, Table, class_of, table
 
 R = TypeVar("R", bound=Record)
+
+
+REMEMBERED = frozenset({"profiles", "metrics"})
+"""Tables whose rows are read with each check-in and seldom change: the same cells make the same record."""
 
 
 def kept(db: Database, kind: type[R], user: UUID, id: UUID) -> Kept[R] | None:
@@ -130,4 +135,11 @@ def _update(db: Database, act: Act, before: Kept[R], record: Record) -> None:
 
 
 def _kept(held: Table[R], row: Row) -> Kept[R]:
-    return Kept(held.codec.record(row[:-2]), created_rev=row[-2], rev=row[-1])
+    record = _remembered(held.codec.cls, row[:-2]) if held.name in REMEMBERED else held.codec.record(row[:-2])
+    return Kept(record, created_rev=row[-2], rev=row[-1])
+
+
+@lru_cache(maxsize=1024)
+def _remembered(kind: type[R], cells: Row) -> R:
+    record: R = table(kind).codec.record(cells)
+    return record
