@@ -31,7 +31,7 @@ def measure() -> list[Row]:
         with serving(file) as served:
             page = browser.new_page(viewport={"width": 390, "height": 844})
             asked: list[Request] = []
-            page.on("requestfinished", lambda request: asked.append(request))
+            page.on("requestfinished", lambda request: asked.append(request))  # noqa: PLW0108 - a bound method takes no mark
             page.goto(served.address + "/", wait_until="networkidle")
             sizes = [request.sizes() for request in asked]
             foreign = [request.url for request in asked if not request.url.startswith(served.address)]

@@ -13,6 +13,9 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 SOURCE = sorted((ROOT / "src/smallwins").rglob("*.py"))
 BANNED = re.compile(r"^(utils?|helpers?|common|misc)(\.py)?$")
+BESIDE_NOUNS = 24
+"""Files of a folder that are no noun, at the most (decision 13)."""
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -51,7 +54,7 @@ def test_no_folder_is_a_heap() -> None:
     for folder in folders:
         files = [path.stem for path in folder.glob("*.py") if path.stem != "__init__"]
         others = [name for name in files if re.sub("ies$", "y", name).rstrip("s") not in nouns]
-        assert len(files) <= 14 or len(others) <= 20, f"{folder.name} holds {len(files)} files"
+        assert len(files) <= 14 or len(others) <= BESIDE_NOUNS, f"{folder.name} holds {len(files)} files"
 
 
 def test_nothing_is_called_a_helper() -> None:

@@ -184,7 +184,13 @@ def test_a_treat_comes_for_showing_up_whatever_came_of_it(browser: Browser) -> N
 
     browser.post(f"/metrics/{metric.id}/log", value="1")
     before = browser.get("/").text
-    sooner = {"name": "Walk", "kind": "duration", "unit": "min", "rhythm": "daily", "target": "60"}
+    sooner: dict[str, Any] = {
+        "name": "Walk",
+        "kind": "duration",
+        "unit": "min",
+        "rhythm": "daily",
+        "target": "60",
+    }
     browser.post(f"/metrics/{metric.id}/edit", **sooner, treat="Coffee on the terrace", treat_after="1")
     page = browser.get("/").text
     browser.post(f"/metrics/{metric.id}/treat")

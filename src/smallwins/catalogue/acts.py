@@ -26,7 +26,7 @@ def _verbs() -> dict[str, str]:
 
 
 def _whole() -> dict[str, str]:
-    return {
+    return _walked() | {
         "undo": _("Taken back"),
         "experiment.stop": _("Stopped"),
         "experiment.close": _("Seen"),
@@ -42,6 +42,23 @@ def _whole() -> dict[str, str]:
         "profile.absence": _("Left as it was"),
         "profile.edit": _("Settings changed"),
         "value.add": _("It matters"),
+        "setback.add": _("Written down"),
+        "check-in": _("How you are is kept"),
+        "scale.answer": _("Answered"),
+        "kindness.add": _("Kept"),
+        "setback.recover": _("Back on"),
+        "doubt.add": _("Written down"),
+        "doubt.talked": _("Talked over"),
+        "skill.stage": _("Where I am"),
+        "skill.technique": _("To learn"),
+        "skill.automatic": _("How automatic it feels"),
+        "supporter.add": _("In your circle"),
+        "supporter.share": _("Shown"),
+    }
+
+
+def _walked() -> dict[str, str]:
+    return {
         "goal.add": _("On the way"),
         "goal.resize": _("Resized"),
         "goal.pause": _("Resting"),
@@ -61,16 +78,4 @@ def _whole() -> dict[str, str]:
         "step.move": _("Moved"),
         "step.key": _("For today"),
         "step.let-go": _("Let go"),
-        "setback.add": _("Written down"),
-        "check-in": _("How you are is kept"),
-        "scale.answer": _("Answered"),
-        "kindness.add": _("Kept"),
-        "setback.recover": _("Back on"),
-        "doubt.add": _("Written down"),
-        "doubt.talked": _("Talked over"),
-        "skill.stage": _("Where I am"),
-        "skill.technique": _("To learn"),
-        "skill.automatic": _("How automatic it feels"),
-        "supporter.add": _("In your circle"),
-        "supporter.share": _("Shown"),
     }
