@@ -138,8 +138,8 @@ def _next(setback: Setback, answered: Post) -> str:
     """Return where to go on: options wait for a second one, everything else for the first open post."""
     here = f"/setbacks/{setback.id}"
     if answered is Post.OPTIONS and len(setback.options) < LEAST_OPTIONS:
-        return f"{here}?at=options"
-    return here
+        return f"{here}?at=options#post-options"
+    return f"{here}#post-{setback.post}" if setback.post else here
 
 
 def _setback_page(
