@@ -20,9 +20,9 @@ from smallwins.application.insights import (
     Together,
     evidence,
 )
-from smallwins.catalogue import findings as words
 from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
+from smallwins.catalogue.patterns import findings as words
 from smallwins.domain.metric import Kind
 from smallwins.statistics.detectors import Extremes, Transitions
 from smallwins.statistics.enough import NotEnough

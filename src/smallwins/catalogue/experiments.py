@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallwins.catalogue import findings, show
+from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
+from smallwins.catalogue.patterns import findings
 from smallwins.domain.experiment import Condition, Experiment, Period
 from smallwins.domain.metric import Metric
 

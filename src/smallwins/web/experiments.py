@@ -14,8 +14,9 @@ from smallwins.application import experiments, records
 from smallwins.application.experiments import Outcome, Setup
 from smallwins.application.metrics import metrics
 from smallwins.catalogue import experiments as words
-from smallwins.catalogue import findings, language, show
+from smallwins.catalogue import language, show
 from smallwins.catalogue.language import _
+from smallwins.catalogue.patterns import findings
 from smallwins.charts.chart import Figure, Table
 from smallwins.charts.dots import Pair, paired_dots
 from smallwins.charts.scale import Tick, level_ticks

@@ -20,9 +20,9 @@ from smallwins.application.insights import (
     evidence,
 )
 from smallwins.application.returns import ComingBack
-from smallwins.catalogue import findings as words
 from smallwins.catalogue import language, show
 from smallwins.catalogue.language import _, ngettext
+from smallwins.catalogue.patterns import findings as words
 from smallwins.charts.bars import Bar, weeks_bars
 from smallwins.charts.chart import Chart, Figure, Table
 from smallwins.charts.dots import Group, StemWords, TwoWords, grouped_dots, stems, two_rows

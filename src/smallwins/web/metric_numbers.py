@@ -13,8 +13,9 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application import records
 from smallwins.application.suggested import Suggested, Wish, suggested, use_suggested, wish
-from smallwins.catalogue import amounts, findings, levels, show
+from smallwins.catalogue import amounts, levels, show
 from smallwins.catalogue.language import _
+from smallwins.catalogue.patterns import findings
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Direction, Metric
 from smallwins.statistics.enough import NotEnough

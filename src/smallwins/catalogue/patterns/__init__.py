@@ -1,0 +1,1 @@
+"""What patterns in the record are called, in words."""
