@@ -158,5 +158,5 @@ def test_the_description_and_its_page_are_our_own(client: Api) -> None:
     page = client.get("/api/docs").text
 
     assert "/api/v1/entries" in described["paths"]
-    assert "/api/v1/entries" in page
+    assert "/api/v1/entries" in page.replace("<wbr>", "")
     assert "http" not in page.replace("httpEquiv", "")

@@ -36,10 +36,15 @@ def _page(schema: dict[str, Any]) -> Iterator[str]:
 
 
 def _path(path: str, operations: dict[str, Any]) -> Iterator[str]:
-    yield f'<section class="part"><h2 dir="ltr"><code>{escape(path)}</code></h2><dl class="pairs">'
+    yield f'<section class="part"><h2 dir="ltr"><code>{_broken(path)}</code></h2><dl class="pairs">'
     for method, operation in operations.items():
         if method in ("get", "post", "patch", "put", "delete"):
             answers = ", ".join(sorted(operation["responses"]))
             yield f'<dt><b dir="ltr">{method.upper()}</b> <small>{escape(operation["summary"])}</small></dt>'
-            yield f'<dd><span class="num">{escape(answers)}</span></dd>'
+            yield f"<dd>{escape(answers)}</dd>"
     yield "</dl></section>"
+
+
+def _broken(path: str) -> str:
+    # A phone is narrower than the longest path; it may break behind each part.
+    return escape(path).replace("/", "/<wbr>")
