@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -15,6 +16,9 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src/smallwins"
 FOLDER = SOURCE / "locale"
+CLICK = Path(click.__file__).parent
+"""click says its own words (usage, errors, questions) through the same catalogue."""
+
 TEMPLATE = FOLDER / "smallwins.pot"
 TRANSLATED = ("fr", "ar")
 
@@ -34,13 +38,17 @@ _ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)
 def gathered() -> Catalog:
     """Return every message of the program and of its pages, in the order of their files."""
     catalog = _empty(None)
-    found = extract_from_dir(SOURCE, METHODS, OPTIONS, keywords=KEYWORDS)
-    for file, _line, message, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
+    for file, _line, message, comments, context in [*_found(SOURCE), *_found(CLICK)]:
         texts = message if isinstance(message, tuple) else (message,)
         if all(texts):
             told = message if len(texts) > 1 else texts[0]
             catalog.add(told, locations=[(file, 0)], auto_comments=comments, context=context)
     return catalog
+
+
+def _found(folder: Path) -> list[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
+    found = extract_from_dir(folder, METHODS, OPTIONS, keywords=KEYWORDS)
+    return sorted(found, key=lambda one: (one[0], one[1]))
 
 
 def words(language: str) -> Catalog:
