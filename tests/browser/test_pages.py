@@ -9,6 +9,13 @@ pytestmark = pytest.mark.browser
 
 PATHS = (
     "/",
+    "/path",
+    "/goals/new",
+    "/steps/new",
+    "/waiting",
+    "/ideas",
+    "/later",
+    "/key-tasks",
     "/metrics",
     "/metrics/new",
     "/values",

@@ -88,7 +88,7 @@ def test_the_distance_covered_stands_before_what_is_left(browser: Browser) -> No
     assert "how would you like to mark this one?" in shown
 
 
-@pytest.mark.requirement("R118", "R178", "R160")
+@pytest.mark.requirement("R118", "R178", "R160", "R164")
 def test_each_milestone_is_invited_to_be_celebrated_and_kept_as_a_win(browser: Browser) -> None:
     book = goal(browser)
     browser.post(f"/goals/{book.id}/milestones", title="One page")

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import notes, steps
+from smallwins.application import notes, rhythm, steps
 from smallwins.application.walking import focus, key_tasks
 from smallwins.domain.note import NoteKind, WinKind
 from smallwins.domain.step import StepState
@@ -116,6 +116,25 @@ def test_where_the_minutes_went_is_told_in_tens(browser: Browser) -> None:
     shown = read(browser.get("/key-tasks"))
 
     assert "Of every ten minutes this week, about six went to the few that count." in shown
+
+
+@pytest.mark.requirement("R13")
+def test_logged_time_is_told_by_day_and_week_and_rest_when_it_fits(browser: Browser) -> None:
+    held = step(browser, "Bread")
+    browser.post(f"/focus/{held.id}", spent="25")
+    early = read(browser.get("/key-tasks"))
+    for back in reversed(range(43)):
+        now = ago(browser, days=back)
+        recent = back <= 14
+        steps.log_session(browser.store, browser.person, now, held, 60 if recent else 20, "Focus")
+        act = browser.store.begin(browser.person.id, now, "review.add")
+        rhythm.rate(browser.store, browser.person, act, "energy", 4 if recent else 6, "Energy")
+
+    tired = read(browser.get("/key-tasks"))
+
+    assert "25 min today · 25 min this week" in early
+    assert "A lighter day counts too" not in early
+    assert "Rest would fit now as well as any task." in tired
 
 
 @pytest.mark.requirement("R86", "R108")

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from smallwins.application.ports import Now, Store
+from smallwins.application.signposts import is_hard_day
 from smallwins.domain.entry import EARLIEST
 from smallwins.domain.goal import Goal
 from smallwins.domain.metric import Aggregation, Kind, Metric
@@ -99,10 +100,13 @@ def closed_weeks(store: Store, person: Profile, now: Now, metric: Metric) -> lis
 
 
 def asked_of_weeks(store: Store, person: Profile, now: Now, goal: Goal) -> Asked | NotEnough | None:
-    """Return what the goal's date asks of each week beside the person's own weeks; None without a date."""
+    """Return what the goal's date asks of each week beside the person's own weeks; None without a date.
+
+    Nothing is compared on a hard day, nor for what is sensitive (D.3).
+    """
     metric = store.find(Metric, person.id, goal.metric) if goal.metric else None
     left = remaining(store, person, now, goal)
-    if metric is None or goal.due is None or not left or not is_summed(metric):
+    if metric is None or goal.due is None or not left or not _may_be_compared(store, person, now, metric):
         return None
     per_week = left / max(1.0, (goal.due - now.today).days / 7)
     weeks = closed_weeks(store, person, now, metric)[-WINDOWS:]
@@ -129,7 +133,7 @@ def forecast_of(
 
     metric = store.find(Metric, person.id, goal.metric) if goal.metric else None
     left = remaining(store, person, now, goal)
-    if metric is None or left is None or not is_summed(metric) or metric.sensitive:
+    if metric is None or left is None or not _may_be_compared(store, person, now, metric):
         return None
     return forecast(closed_weeks(store, person, now, metric), left, step=metric.smallest_step)
 
@@ -137,6 +141,10 @@ def forecast_of(
 def is_summed(metric: Metric) -> bool:
     """Whether a metric's amounts add up to a way, rather than being readings of a state."""
     return metric.kind is Kind.BOOLEAN or metric.aggregation in (Aggregation.SUM, Aggregation.COUNT_DISTINCT)
+
+
+def _may_be_compared(store: Store, person: Profile, now: Now, metric: Metric) -> bool:
+    return is_summed(metric) and not metric.sensitive and not is_hard_day(store, person, now)
 
 
 def _first_day(goal: Goal) -> date:

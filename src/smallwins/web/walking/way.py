@@ -81,7 +81,7 @@ def _road(way: Way, metric: Metric | None) -> Chart | None:
 
 def _asked(visit: Visit, goal: Goal, metric: Metric | None) -> str:
     asked = pace.asked_of_weeks(visit.store, visit.person, visit.now, goal)
-    if metric is None or not isinstance(asked, pace.Asked) or metric.sensitive:
+    if metric is None or not isinstance(asked, pace.Asked):
         return ""
     said = words.asked(asked.per_week, asked.reached, asked.weeks, metric)
     return f"{said} {words.reach(asked.reach)}"
