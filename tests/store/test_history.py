@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,6 +13,7 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.ids import id_from
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Kind, Metric, Plan
+from smallwins.store.database import Cell, Database
 from smallwins.store.store import SqlStore
 from tests.conftest import MONDAY, now_on
 
@@ -188,3 +191,36 @@ def test_search_finds_arabic_and_accents_alike(store: SqlStore, alice: UUID) -> 
     assert len(store.search(alice, ["cafe", "midi"])) == 1
     assert len(store.search(alice, ["100%"])) == 1
     assert store.search(alice, ["10_%"]) == []
+
+
+def counted(db: Database, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that grows by each statement from here on."""
+    asked: list[str] = []
+
+    def listening(plain: Callable[..., Any]) -> Callable[..., Any]:
+        def ask(sql: str, **values: Cell) -> Any:
+            asked.append(sql)
+            return plain(sql, **values)
+
+        return ask
+
+    for name in ("rows", "run"):
+        monkeypatch.setattr(db, name, listening(getattr(db, name)))
+    return asked
+
+
+def test_a_large_act_is_taken_back_and_brought_back_by_few_statements(
+    store: SqlStore, alice: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    metric = a_metric()
+    importing = store.begin(alice, now_on(), "import")
+    store.keep_new(importing, [metric])
+    store.keep_new(importing, [an_entry(metric, day) for day in range(900)])
+    asked = counted(store.db, monkeypatch)
+
+    undone = store.undo(alice, now_on(), importing.rev)
+    redone = store.undo(alice, now_on(), undone.rev)
+    store.undo(alice, now_on(), redone.rev)
+
+    assert store.all(Entry, alice) == []
+    assert len(asked) < 300

@@ -79,3 +79,11 @@ class Database(ABC):
         except (Refusal, self.error):  # half a step must not be committed with the rest
             with suppress(self.error):
                 self.rollback()
+
+
+def among(ids: Iterable[object]) -> tuple[str, dict[str, Cell]]:
+    """Return the places and the values of "one of these ids", for between the brackets of an `in`."""
+    values: dict[str, Cell] = {}
+    for number, id in enumerate(ids):
+        values["id_" + "".join(chr(ord("a") + int(digit)) for digit in str(number))] = str(id)
+    return ", ".join(f":{name}" for name in values), values

@@ -84,15 +84,22 @@ def note_items(db: Database, act: Act, noun: str, found: Sequence[Kept[Any]], *,
 
 def _drop_items(db: Database, act: Act, found: Sequence[Kept[Any]]) -> None:
     # Seldom needed: a record that this very act changed before it deleted it.
-    if not items(db, act.user_id, act.rev):
-        return
-    for held in found:
-        db.run(
-            "delete from change_items as i where i.user_id = :user_id and i.rev = :rev and i.id = :id",
+    noted = {
+        id
+        for (id,) in db.rows(
+            "select i.id from change_items as i where i.user_id = :user_id and i.rev = :rev",
             user_id=str(act.user_id),
             rev=act.rev,
-            id=str(held.record.id),
         )
+    }
+    for held in found if noted else ():
+        if str(held.record.id) in noted:
+            db.run(
+                "delete from change_items as i where i.user_id = :user_id and i.rev = :rev and i.id = :id",
+                user_id=str(act.user_id),
+                rev=act.rev,
+                id=str(held.record.id),
+            )
 
 
 def changes(db: Database, user: UUID, *, before_rev: int | None = None, limit: int = 50) -> list[Change]:
@@ -139,13 +146,25 @@ def items_of(db: Database, user: UUID, noun: str, id: UUID) -> list[ChangeItem]:
         """
         select i.rev, i.noun, i.id, i.created_rev, i.before, i.after from change_items as i
         where i.user_id = :user_id and i.noun = :noun and i.id = :id
-        order by i.rev
         """,
         user_id=str(user),
         noun=noun,
         id=str(id),
+    )  # sorted here: asked to sort, SQLite walks the whole history instead of the index of the record
+    return sorted((item_from(row) for row in rows), key=lambda item: item.rev)
+
+
+def later_revs(db: Database, user: UUID, rev: int) -> dict[tuple[str, UUID], set[int]]:
+    """Return (noun, id) of every record that an act after `rev` changed or deleted, with those acts."""
+    rows = db.rows(
+        "select i.noun, i.id, i.rev from change_items as i where i.user_id = :user_id and i.rev > :rev",
+        user_id=str(user),
+        rev=rev,
     )
-    return [item_from(row) for row in rows]
+    found: dict[tuple[str, UUID], set[int]] = {}
+    for noun, id, later in rows:
+        found.setdefault((noun, UUID(id)), set()).add(later)
+    return found
 
 
 def deleted_since(db: Database, user: UUID, rev: int) -> list[Deletion]:

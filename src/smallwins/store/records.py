@@ -10,10 +10,13 @@ from uuid import UUID
 from smallwins.application.ports import Act, Kept, Record
 from smallwins.store import history, search, standings
 from smallwins.store.codec import from_json, to_json
-from smallwins.store.database import Database, Row
+from smallwins.store.database import Database, Row, among
 from smallwins.store.tables import HANGING, Table, class_of, table
 
 R = TypeVar("R", bound=Record)
+
+TOGETHER = 100
+"""Records that are deleted by one statement."""
 
 
 REMEMBERED = frozenset({"profiles", "metrics"})
@@ -40,6 +43,17 @@ def changed_since(db: Database, kind: type[R], user: UUID, rev: int) -> list[Kep
     held = table(kind)
     rows = db.rows(held.select + " and t.rev > :rev order by t.rev, t.id", user_id=str(user), rev=rev)
     return [_kept(held, row) for row in rows]
+
+
+def revs_after(db: Database, kind: type[R], user: UUID, rev: int) -> dict[UUID, int]:
+    """Return the ids of a kind that were last changed after `rev`, each with when."""
+    rows = db.rows(
+        f"select t.id, t.rev from {table(kind).name} as t "  # noqa: S608 - our own name
+        "where t.user_id = :user_id and t.rev > :rev",
+        user_id=str(user),
+        rev=rev,
+    )
+    return {UUID(id): held_at for id, held_at in rows}
 
 
 def as_made(db: Database, user: UUID, held: Kept[R]) -> R:
@@ -91,13 +105,15 @@ def remove_many(db: Database, act: Act, noun: str, found: Sequence[Kept[Any]]) -
         return
     history.note_items(db, act, noun, [held for held in found if held.created_rev != act.rev], gone=True)
     name = table(class_of(noun)).name
-    for held in found:
+    for start in range(0, len(found), TOGETHER):
+        ids = [held.record.id for held in found[start : start + TOGETHER]]
+        any_of, values = among(ids)
         db.run(
-            f"delete from {name} as t where t.user_id = :user_id and t.id = :id",  # noqa: S608 - our own name
+            f"delete from {name} as t where t.user_id = :user_id and t.id in ({any_of})",  # noqa: S608 - ours
             user_id=str(act.user_id),
-            id=str(held.record.id),
+            **values,
         )
-        search.forget(db, act.user_id, noun, held.record.id)
+        search.forget(db, act.user_id, noun, *ids)
     standings.drop_stale(db, act.user_id, *(held.record for held in found))
 
 

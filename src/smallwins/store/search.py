@@ -7,7 +7,7 @@ from uuid import UUID
 
 from smallwins.application.ports import Record
 from smallwins.domain.text import fold
-from smallwins.store.database import Cell, Database
+from smallwins.store.database import Cell, Database, among
 
 
 def index(db: Database, user: UUID, record: Record, *, is_new: bool) -> None:
@@ -43,14 +43,11 @@ def index_new(db: Database, user: UUID, records: Sequence[Record]) -> None:
         db.insert_many("search_texts", ("user_id", "noun", "id", "dated", "text"), rows)
 
 
-def forget(db: Database, user: UUID, noun: str, id: UUID) -> None:
-    """Forget the words of a record."""
-    db.run(
-        "delete from search_texts as s where s.user_id = :user_id and s.noun = :noun and s.id = :id",
-        user_id=str(user),
-        noun=noun,
-        id=str(id),
-    )
+def forget(db: Database, user: UUID, noun: str, *ids: UUID) -> None:
+    """Forget the words of records of one noun."""
+    any_of, values = among(ids)
+    belonging = "delete from search_texts as s where s.user_id = :user_id and s.noun = :noun"
+    db.run(f"{belonging} and s.id in ({any_of})", user_id=str(user), noun=noun, **values)
 
 
 def search(db: Database, user: UUID, words: Iterable[str], limit: int = 200) -> list[tuple[str, UUID]]:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from smallwins.application.changes import ChangeItem
 
 
+FEW = 200
+"""Up to so many records are looked up one by one."""
+
+
 def undo(db: Database, user: UUID, now: Now, rev: int, summary: str) -> Act:
     """Restore each record as it was before the act `rev`, and delete what that act made.
 
@@ -53,8 +57,10 @@ def _put_back(db: Database, act: Act, noun: str, items: list[ChangeItem]) -> Non
 
 
 def _brought_back(db: Database, user: UUID, noun: str, items: list[ChangeItem]) -> list[Kept[Any]]:
-    ids = [item.id for item in items if item.noun == noun and item.before is None]
-    found = (records.kept(db, class_of(noun), user, id) for id in ids)
+    ids = {item.id for item in items if item.noun == noun and item.before is None}
+    if len(ids) > FEW:
+        return [held for held in records.all_kept(db, class_of(noun), user) if held.record.id in ids]
+    found = (records.kept(db, class_of(noun), user, id) for id in sorted(ids))
     return [held for held in found if held is not None]
 
 
@@ -71,14 +77,14 @@ def _made_by(db: Database, kind: Any, user: UUID, rev: int) -> list[Kept[Any]]:
 def _check(
     db: Database, user: UUID, rev: int, items: list[ChangeItem], made: dict[str, list[Kept[Any]]]
 ) -> None:
+    touched = [(item.noun, item.id) for item in items]
     for item in items:
         if item.before is None and item.after is None:
             raise Refusal("undo.forgotten", rev=rev)
-        _check_unchanged(db, user, rev, item.noun, item.id)
     for noun, found in made.items():
-        for held in found:
-            if held.rev != rev:
-                _check_unchanged(db, user, rev, noun, held.record.id)
+        touched += [(noun, held.record.id) for held in found if held.rev != rev]
+    _check_unchanged(db, user, rev, touched)
+    for noun in made:
         _check_hanging(db, user, rev, noun)
 
 
@@ -98,12 +104,13 @@ def _check_hanging(db: Database, user: UUID, rev: int, noun: str) -> None:
             raise _changed_since(db, user, rev, later)
 
 
-def _check_unchanged(db: Database, user: UUID, rev: int, noun: str, id: UUID) -> None:
-    held = records.kept(db, class_of(noun), user, id)
-    later = {item.rev for item in history.items_of(db, user, noun, id) if item.rev > rev}
-    if held is not None and held.rev > rev:
-        later.add(held.rev)
-    standing = [at for at in later if not _is_cancelled(db, user, at, since=rev)]
+def _check_unchanged(db: Database, user: UUID, rev: int, touched: list[tuple[str, UUID]]) -> None:
+    later = history.later_revs(db, user, rev)
+    for noun in {noun for noun, _ in touched}:
+        for id, held_at in records.revs_after(db, class_of(noun), user, rev).items():
+            later.setdefault((noun, id), set()).add(held_at)
+    revs = set().union(*(later.get(record, ()) for record in touched))
+    standing = [at for at in revs if not _is_cancelled(db, user, at, since=rev)]
     if standing:
         raise _changed_since(db, user, rev, max(standing))
 
