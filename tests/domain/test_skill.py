@@ -49,3 +49,30 @@ def test_the_next_stage_waits_28_days() -> None:
     with pytest.raises(Refusal, match=r"skill\.too-soon"):
         skill.confirmed(reached(3, days=27))
     assert skill.confirmed(reached(3, days=28)).stage is Stage.COMPETENT
+
+
+def test_what_stands_is_what_was_confirmed_and_not_taken_back() -> None:
+    skill = an_oud().confirmed(reached(2)).confirmed(reached(3, days=28))
+    once = skill.corrected(DAY + timedelta(days=29), "one good evening")
+    twice = once.corrected(DAY + timedelta(days=30), "that one too")
+
+    assert [held.stage for held in once.standing] == [2]
+    assert (twice.stage, twice.standing) == (Stage.NOVICE, ())
+    with pytest.raises(Refusal, match=r"skill\.nothing-to-correct"):
+        twice.corrected(DAY + timedelta(days=31), "")
+
+
+def test_after_a_correction_the_wait_is_counted_from_what_stands() -> None:
+    skill = an_oud().confirmed(reached(2)).confirmed(reached(3, days=28))
+    corrected = skill.corrected(DAY + timedelta(days=29), "one good evening")
+
+    assert corrected.confirmed(reached(3, days=30)).stage is Stage.COMPETENT
+
+
+def test_beyond_expert_there_is_nothing() -> None:
+    skill = an_oud()
+    for stage in range(1, 6):
+        skill = skill.confirmed(reached(stage, days=28 * stage))
+
+    with pytest.raises(Refusal, match=r"skill\.two-up"):
+        skill.confirmed(reached(6, days=400))
