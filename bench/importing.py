@@ -20,9 +20,9 @@ from time import perf_counter
 from typing import Any
 
 from bench import Row
-from smallwins.application import importing
 from smallwins.application.ports import Now
 from smallwins.application.profiles import owner
+from smallwins.application.transfer import importing
 from smallwins.domain.entry import Entry
 from smallwins.domain.profile import Profile
 from smallwins.store.database import Database

@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from smallwins.application import facts
-from smallwins.application.evidence import evidence
-from smallwins.application.today import Today, the_day
+from smallwins.application.day.evidence import evidence
+from smallwins.application.day.today import Today, the_day
+from smallwins.application.looking import facts
 from smallwins.domain.entry import Entry
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Metric, Plan

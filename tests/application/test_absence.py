@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application.absence import Absence, absence, leave_it, rest_it
+from smallwins.application.day.absence import Absence, absence, leave_it, rest_it
 from smallwins.application.profiles import owner
 from smallwins.domain.pause import Pause
 from tests.application.record import NOW, Record

@@ -10,11 +10,11 @@ from uuid import UUID
 from hypothesis import HealthCheck, given, settings
 
 import smallwins.store
-from smallwins.application import archiving, importing
-from smallwins.application.exporting import export
 from smallwins.application.history import undo
 from smallwins.application.ports import Act
 from smallwins.application.profiles import owner
+from smallwins.application.transfer import archiving, importing
+from smallwins.application.transfer.exporting import export
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Metric
 from smallwins.domain.profile import Profile

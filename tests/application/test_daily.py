@@ -6,8 +6,8 @@ from datetime import timedelta
 import numpy as np
 
 from smallwins.application import entries, metrics
-from smallwins.application.daily import Calendar, calendar
-from smallwins.application.findings import name_of
+from smallwins.application.looking.daily import Calendar, calendar
+from smallwins.application.looking.findings import name_of
 from smallwins.domain.entry import Entry, Felt
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Direction, Kind, Metric

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from smallwins.application import importing
-from smallwins.application.exporting import SHAPES, export
 from smallwins.application.profiles import owner
+from smallwins.application.transfer import importing
+from smallwins.application.transfer.exporting import SHAPES, export
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.profile import Profile

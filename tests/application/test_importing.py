@@ -7,13 +7,13 @@ from uuid import UUID
 
 import pytest
 
-from smallwins.application import importing
 from smallwins.application.entries import delete_entry, edit_entry, log_entry, stamped
 from smallwins.application.history import undo
-from smallwins.application.importing import Choices, Report
 from smallwins.application.metrics import delete_metric, edit_metric
-from smallwins.application.preview import Preview, Verdict, compare
 from smallwins.application.profiles import owner
+from smallwins.application.transfer import importing
+from smallwins.application.transfer.importing import Choices, Report
+from smallwins.application.transfer.preview import Preview, Verdict, compare
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric

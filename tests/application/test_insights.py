@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import entries, findings, profiles
-from smallwins.application.insights import BestTime, Together, insights
+from smallwins.application import entries, profiles
+from smallwins.application.looking import findings
+from smallwins.application.looking.insights import BestTime, Together, insights
 from smallwins.demo.record import fill
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Metric

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from smallwins.application.overview import Overview, overview
+from smallwins.application.looking.overview import Overview, overview
 from smallwins.domain.day import DayMark
 from smallwins.domain.entry import Entry
 from smallwins.domain.levels import Levels

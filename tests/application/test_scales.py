@@ -1,4 +1,4 @@
-from smallwins.application.scales import find_questionnaire, shipped
+from smallwins.application.looking.scales import find_questionnaire, shipped
 
 
 def test_questionnaires_at_hand_are_found_by_their_id() -> None:

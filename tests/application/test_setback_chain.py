@@ -8,7 +8,7 @@ import pytest
 
 from smallwins.application import notes, records, setbacks, steps
 from smallwins.application.entries import log_entry, stamped
-from smallwins.application.usual import Usual, usual_range
+from smallwins.application.looking.usual import Usual, usual_range
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal
 from smallwins.domain.metric import Metric

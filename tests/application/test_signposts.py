@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from smallwins.application import well_being
 from smallwins.application.entries import log_entry, stamped
+from smallwins.application.looking import well_being
 from smallwins.application.metrics import add_metric
 from smallwins.application.signposts import (
     answer_calls_for_help,

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import skills, tries
+from smallwins.application import skills
+from smallwins.application.looking import tries
 from smallwins.domain.entry import Entry, Felt
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric

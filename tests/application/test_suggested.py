@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from smallwins.application import entries, metrics
-from smallwins.application.suggested import suggested, use_suggested, wish
+from smallwins.application.looking.suggested import suggested, use_suggested, wish
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.levels import Levels

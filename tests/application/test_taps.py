@@ -6,7 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from smallwins.application import metrics, taps
+from smallwins.application import metrics
+from smallwins.application.day import taps
 from smallwins.application.ports import Now
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal

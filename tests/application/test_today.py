@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application.evidence import evidence
-from smallwins.application.today import State, the_day
+from smallwins.application.day.evidence import evidence
+from smallwins.application.day.today import State, the_day
 from smallwins.domain.day import DayMark
 from smallwins.domain.metric import Direction, Kind
 from smallwins.domain.pause import Pause

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 SOURCE = sorted((ROOT / "src/smallwins").rglob("*.py"))
 BANNED = re.compile(r"^(utils?|helpers?|common|misc)(\.py)?$")
-BESIDE_NOUNS = 24
+BESIDE_NOUNS = 28
 """Files of a folder that are no noun, at the most (decision 13)."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -10,9 +10,9 @@ from uuid import UUID
 
 import pytest
 
-from smallwins.application import importing
-from smallwins.application.importing import Report
 from smallwins.application.profiles import owner
+from smallwins.application.transfer import importing
+from smallwins.application.transfer.importing import Report
 from smallwins.domain.profile import Profile
 from smallwins.store.store import SqlStore
 from tests.conftest import now_on

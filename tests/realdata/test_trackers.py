@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from smallwins.application.history import undo
-from smallwins.application.importing import Report
-from smallwins.application.preview import Verdict
+from smallwins.application.transfer.importing import Report
+from smallwins.application.transfer.preview import Verdict
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Kind, Metric
 from smallwins.domain.profile import Profile

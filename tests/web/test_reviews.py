@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import notes, reviews, rhythm
+from smallwins.application import notes, reviews
+from smallwins.application.day import rhythm
 from smallwins.demo.record import fill
 from smallwins.domain.note import BringBack, Note, NoteKind
 from smallwins.domain.review import Period

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import skills, tries
+from smallwins.application import skills
+from smallwins.application.looking import tries
 from smallwins.domain.entry import Felt
 from smallwins.domain.skill import Skill, StageReached
 from tests.web.conftest import Browser

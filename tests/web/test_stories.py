@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from smallwins.application import steps, stories
+from smallwins.application import steps
+from smallwins.application.looking import stories
 from smallwins.demo.record import fill
 from smallwins.domain.step import Step
 from tests.web.conftest import Browser

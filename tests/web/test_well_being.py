@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import well_being
+from smallwins.application.looking import well_being
+from smallwins.application.looking.scales import find_questionnaire
 from smallwins.application.ports import Now
-from smallwins.application.scales import find_questionnaire
 from smallwins.catalogue.well_being import checks
 from tests.web.conftest import Browser
 from tests.web.test_signposts import SHOWN

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from smallwins.application import records
-from smallwins.application.daily import amounts_by_day
+from smallwins.application.looking.daily import amounts_by_day
 from smallwins.application.ports import Now, Store
 from smallwins.domain.errors import Refusal
 from smallwins.domain.experiment import MOST_PAIRS, PAIRS, Experiment, ExperimentState

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
+from smallwins.application.day.rhythm import check_in_id
 from smallwins.application.ports import Now, Store
-from smallwins.application.rhythm import check_in_id
 from smallwins.catalogue.helplines import crisis_phrases
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Metric

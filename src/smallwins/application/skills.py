@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from smallwins.application import records, tries
+from smallwins.application import records
 from smallwins.application.entries import stamped
+from smallwins.application.looking import tries
 from smallwins.application.ports import Now, Store
 from smallwins.domain.errors import Refusal
 from smallwins.domain.ids import id_from

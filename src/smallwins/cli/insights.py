@@ -21,8 +21,8 @@ from smallwins.cli.program import Session
 def insights_command(session: Session, as_json: bool) -> None:
     """Print the findings."""
     # numpy is felt at start-up, also of the help of all commands
-    from smallwins.application import findings  # noqa: PLC0415
-    from smallwins.application.insights import insights  # noqa: PLC0415
+    from smallwins.application.looking import findings  # noqa: PLC0415
+    from smallwins.application.looking.insights import insights  # noqa: PLC0415
 
     found = insights(session.store, session.person, session.now)
     told = [findings.told(found, each) for each in found.shown]

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
+from smallwins.application.day.today import line_of
 from smallwins.application.entries import log_entry, stamped
-from smallwins.application.facts import band_word, fact
-from smallwins.application.measures import days_so_far
-from smallwins.application.today import line_of
+from smallwins.application.looking.facts import band_word, fact
+from smallwins.application.looking.measures import days_so_far
 from smallwins.catalogue import amounts
 from smallwins.catalogue.language import _
 from smallwins.cli import output

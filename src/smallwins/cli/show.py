@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from smallwins.application import measures
-from smallwins.application.facts import band_word, mark_word
-from smallwins.application.overview import Overview, adds_up, overview
+from smallwins.application.looking import measures
+from smallwins.application.looking.facts import band_word, mark_word
+from smallwins.application.looking.overview import Overview, adds_up, overview
 from smallwins.catalogue import amounts, show
 from smallwins.catalogue.language import _
 from smallwins.cli import output

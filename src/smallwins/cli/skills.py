@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from smallwins.application import skills as application
-from smallwins.application import tries
 from smallwins.application.labels import label
+from smallwins.application.looking import tries
 from smallwins.catalogue import skills as words
 from smallwins.catalogue.language import _
 from smallwins.cli import output

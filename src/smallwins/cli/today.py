@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from smallwins.application import standings
-from smallwins.application.evidence import evidence
-from smallwins.application.facts import band_word, fact
-from smallwins.application.today import Line, State, Today, the_day
+from smallwins.application.day.evidence import evidence
+from smallwins.application.day.today import Line, State, Today, the_day
+from smallwins.application.looking.facts import band_word, fact
 from smallwins.catalogue import amounts, show
 from smallwins.catalogue.language import _
 from smallwins.cli import output

@@ -13,10 +13,10 @@ from typing import Any
 
 import click
 
-from smallwins.application import importing
-from smallwins.application.exporting import SHAPES, export
-from smallwins.application.importing import Choices, Report
-from smallwins.application.preview import KEPT, Preview, Verdict, compare
+from smallwins.application.transfer import importing
+from smallwins.application.transfer.exporting import SHAPES, export
+from smallwins.application.transfer.importing import Choices, Report
+from smallwins.application.transfer.preview import KEPT, Preview, Verdict, compare
 from smallwins.catalogue import brought
 from smallwins.catalogue.language import _, ngettext
 from smallwins.catalogue.refusals import problem as sentence

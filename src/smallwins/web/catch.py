@@ -9,7 +9,7 @@ from litestar.params import FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import entries, metrics, records
-from smallwins.application.quick_entry import Understood, understood
+from smallwins.application.day.quick_entry import Understood, understood
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric
 from smallwins.web.page import back, page, problem_of, respond

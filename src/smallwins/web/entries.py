@@ -12,7 +12,8 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import entries, records, taps
+from smallwins.application import entries, records
+from smallwins.application.day import taps
 from smallwins.catalogue import amounts
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-from smallwins.application.findings import Told, is_yes_or_no, name_of, told
-from smallwins.application.insights import (
+from smallwins.application.looking.findings import Told, is_yes_or_no, name_of, told
+from smallwins.application.looking.insights import (
     BestTime,
     Drift,
     Insight,
@@ -19,7 +19,7 @@ from smallwins.application.insights import (
     Together,
     evidence,
 )
-from smallwins.application.returns import ComingBack
+from smallwins.application.looking.returns import ComingBack
 from smallwins.catalogue import language, show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.catalogue.patterns import findings as words

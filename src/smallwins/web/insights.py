@@ -5,8 +5,8 @@ from __future__ import annotations
 from litestar import Response, get
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import findings
-from smallwins.application.insights import insights
+from smallwins.application.looking import findings
+from smallwins.application.looking.insights import insights
 from smallwins.web import insight_view
 from smallwins.web.experiments import due_today
 from smallwins.web.page import page

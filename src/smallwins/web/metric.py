@@ -10,8 +10,8 @@ from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import records
-from smallwins.application.overview import overview
-from smallwins.application.today import line_of
+from smallwins.application.day.today import line_of
+from smallwins.application.looking.overview import overview
 from smallwins.catalogue import language, rhythm
 from smallwins.domain.metric import Metric
 from smallwins.domain.value import Value

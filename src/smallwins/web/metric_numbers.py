@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import records
-from smallwins.application.suggested import Suggested, Wish, suggested, use_suggested, wish
+from smallwins.application.looking.suggested import Suggested, Wish, suggested, use_suggested, wish
 from smallwins.catalogue import amounts, levels, show
 from smallwins.catalogue.language import _
 from smallwins.catalogue.patterns import findings

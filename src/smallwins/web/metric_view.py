@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from smallwins.application import facts
-from smallwins.application.overview import Overview
-from smallwins.application.today import Line
+from smallwins.application.day.today import Line
+from smallwins.application.looking import facts
+from smallwins.application.looking.overview import Overview
 from smallwins.catalogue import amounts, language, show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.charts.calendar import DayLinks, Month, wall

@@ -9,7 +9,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import metrics, records, treats, values
+from smallwins.application import metrics, records, values
+from smallwins.application.day import treats
 from smallwins.catalogue.templates import find_template, templates
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric, MetricState

@@ -10,7 +10,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import goals, metrics, notes, records, reviews, rhythm, values
+from smallwins.application import goals, metrics, notes, records, reviews, values
+from smallwins.application.day import rhythm
 from smallwins.catalogue import done, periods
 from smallwins.catalogue.language import _
 from smallwins.domain.errors import Refusal

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from smallwins.application import facts
-from smallwins.application.today import Line, State
+from smallwins.application.day.today import Line, State
+from smallwins.application.looking import facts
 from smallwins.catalogue import amounts, language, show
 from smallwins.catalogue.language import _
 from smallwins.charts.chart import Chart

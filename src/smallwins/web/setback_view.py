@@ -8,9 +8,9 @@ from typing import Any
 from smallwins.application import setbacks, wording
 from smallwins.application.goals import goals
 from smallwins.application.labels import label
+from smallwins.application.looking.usual import Usual, usual_range
 from smallwins.application.metrics import metrics
 from smallwins.application.skills import skills
-from smallwins.application.usual import Usual, usual_range
 from smallwins.catalogue import amounts, language, show
 from smallwins.catalogue import setbacks as words
 from smallwins.catalogue.language import _, ngettext

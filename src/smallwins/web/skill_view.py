@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from smallwins.application import setbacks, skills, tries
+from smallwins.application import setbacks, skills
 from smallwins.application.labels import label
+from smallwins.application.looking import tries
+from smallwins.application.looking.scales import find_questionnaire
 from smallwins.application.metrics import metrics
-from smallwins.application.scales import find_questionnaire
 from smallwins.application.values import values
 from smallwins.catalogue import language, show
 from smallwins.catalogue import skills as words

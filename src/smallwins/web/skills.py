@@ -11,7 +11,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import records, skills, tries
+from smallwins.application import records, skills
+from smallwins.application.looking import tries
 from smallwins.application.ports import Now, Store
 from smallwins.catalogue.language import _
 from smallwins.domain.entry import Felt

@@ -8,8 +8,9 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import notes, records, reviews, stories, then_and_now
+from smallwins.application import notes, records, reviews
 from smallwins.application import values as held_values
+from smallwins.application.looking import stories, then_and_now
 from smallwins.catalogue import done, language, show
 from smallwins.catalogue import stories as words
 from smallwins.catalogue.language import _, ngettext

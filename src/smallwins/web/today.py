@@ -9,10 +9,11 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import notes, rhythm, standings, treats, values
-from smallwins.application.absence import Absence, leave_it, rest_it
-from smallwins.application.evidence import evidence, grown, yesterday_stayed_empty
-from smallwins.application.today import Line, State, Today, the_day
+from smallwins.application import notes, standings, values
+from smallwins.application.day import rhythm, treats
+from smallwins.application.day.absence import Absence, leave_it, rest_it
+from smallwins.application.day.evidence import evidence, grown, yesterday_stayed_empty
+from smallwins.application.day.today import Line, State, Today, the_day
 from smallwins.catalogue import amounts, language, show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.charts.bars import Bar, weeks_bars

@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar import Response, get, post
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import first_minute
+from smallwins.application.day import first_minute
 from smallwins.catalogue.language import _
 from smallwins.domain.errors import Refusal
 from smallwins.web.forms import Form

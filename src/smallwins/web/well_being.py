@@ -11,8 +11,9 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import setbacks, well_being
-from smallwins.application.scales import find_questionnaire
+from smallwins.application import setbacks
+from smallwins.application.looking import well_being
+from smallwins.application.looking.scales import find_questionnaire
 from smallwins.catalogue import language, show
 from smallwins.catalogue import well_being as words
 from smallwins.catalogue.language import _

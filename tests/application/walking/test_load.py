@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import rhythm
+from smallwins.application.day import rhythm
 from smallwins.application.entries import log_entry, stamped
 from smallwins.application.walking import load
 from smallwins.domain.metric import Metric

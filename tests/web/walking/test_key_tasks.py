@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import notes, rhythm, steps
+from smallwins.application import notes, steps
+from smallwins.application.day import rhythm
 from smallwins.application.walking import focus, key_tasks
 from smallwins.domain.note import NoteKind, WinKind
 from smallwins.domain.step import StepState

@@ -8,9 +8,9 @@ from litestar import Router, get
 
 from smallwins.api.caller import Here
 from smallwins.api.errors import declared
-from smallwins.application import findings
-from smallwins.application.findings import Told
-from smallwins.application.insights import insights
+from smallwins.application.looking import findings
+from smallwins.application.looking.findings import Told
+from smallwins.application.looking.insights import insights
 from smallwins.statistics.bounce_back import LapseCounts
 
 

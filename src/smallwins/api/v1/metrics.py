@@ -16,7 +16,7 @@ from smallwins.api.encoding import listed
 from smallwins.api.errors import declared
 from smallwins.api.v1.resources import JSON, Action, Resource
 from smallwins.application import metrics, records
-from smallwins.application.overview import Overview, overview
+from smallwins.application.looking.overview import Overview, overview
 from smallwins.domain.day import DayMark
 from smallwins.domain.entry import EARLIEST
 from smallwins.domain.levels import Levels

@@ -11,7 +11,7 @@ from litestar import Router, get
 from smallwins.api.caller import Here
 from smallwins.api.errors import declared
 from smallwins.application import standings
-from smallwins.application.today import Line, State, Window, the_day
+from smallwins.application.day.today import Line, State, Window, the_day
 from smallwins.domain.day import DayMark
 from smallwins.domain.levels import Levels
 from smallwins.statistics.momentum import Band

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from smallwins.application.day.rhythm import check_in_id
 from smallwins.application.ports import Now, Store
-from smallwins.application.rhythm import check_in_id
 from smallwins.application.walking.over_polish import minutes_of
 from smallwins.domain.metric import Kind, Metric
 from smallwins.domain.profile import Profile

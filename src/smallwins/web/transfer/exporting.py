@@ -6,9 +6,9 @@ from litestar import Response, get
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import exporting
-from smallwins.application.exporting import Export
 from smallwins.application.ports import Store
+from smallwins.application.transfer import exporting
+from smallwins.application.transfer.exporting import Export
 from smallwins.domain.errors import Refusal
 from smallwins.web.page import page
 from smallwins.web.visit import Here, Visit

@@ -12,9 +12,9 @@ from litestar.datastructures import UploadFile
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import importing
 from smallwins.application.ports import Store
-from smallwins.application.preview import KEPT, Preview, Verdict, compare
+from smallwins.application.transfer import importing
+from smallwins.application.transfer.preview import KEPT, Preview, Verdict, compare
 from smallwins.catalogue import brought, refusals
 from smallwins.catalogue.fields import field_name
 from smallwins.domain.errors import Refusal

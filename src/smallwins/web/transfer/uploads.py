@@ -20,8 +20,8 @@ from uuid import UUID
 
 from litestar import Litestar, Request
 
-from smallwins.application.importing import Choices, Report
-from smallwins.application.preview import Preview
+from smallwins.application.transfer.importing import Choices, Report
+from smallwins.application.transfer.preview import Preview
 from smallwins.domain.errors import Refusal
 
 PATIENCE = 1.0

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import groupby
 from operator import itemgetter
 
-from smallwins.application.daily import LOOKED_BACK
+from smallwins.application.looking.daily import LOOKED_BACK
 from smallwins.application.ports import Now, Store
 from smallwins.application.standings import course_of, rows_of
 from smallwins.domain.day import DECIMALS, Row, amount_of

@@ -12,10 +12,10 @@ from enum import StrEnum
 
 import numpy as np
 
-from smallwins.application.daily import Calendar, Series, calendar
+from smallwins.application.looking.daily import Calendar, Series, calendar
+from smallwins.application.looking.returns import Chances, ComingBack, chances_of, coming_back
 from smallwins.application.metrics import metrics
 from smallwins.application.ports import Now, Store
-from smallwins.application.returns import Chances, ComingBack, chances_of, coming_back
 from smallwins.domain.metric import Metric
 from smallwins.domain.pause import Pause
 from smallwins.domain.profile import Profile

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
-from smallwins.application import rhythm
+from smallwins.application.day import rhythm
 from smallwins.application.ports import Now, Store
 from smallwins.domain.entry import EARLIEST, Entry
 from smallwins.domain.errors import Refusal

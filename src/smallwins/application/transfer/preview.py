@@ -13,10 +13,10 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from smallwins.application import archiving
 from smallwins.application.entries import check_entry
 from smallwins.application.labels import label
 from smallwins.application.ports import Now, Store
+from smallwins.application.transfer import archiving
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric

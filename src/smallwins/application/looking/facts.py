@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from smallwins.application.today import Line, State
+from smallwins.application.day.today import Line, State
 from smallwins.catalogue import amounts, show
 from smallwins.catalogue.language import _, ngettext, pgettext
 from smallwins.domain.day import DayMark

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import numpy as np
 
-from smallwins.application.daily import Series
-from smallwins.application.insights import (
+from smallwins.application.looking.daily import Series
+from smallwins.application.looking.insights import (
     BestTime,
     Drift,
     Insight,

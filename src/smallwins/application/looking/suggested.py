@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from smallwins.application.looking.usual import closed_before, counts_days
 from smallwins.application.metrics import edit_metric
 from smallwins.application.ports import Now, Store
 from smallwins.application.signposts import is_hard_day
 from smallwins.application.standings import rows_of
-from smallwins.application.usual import closed_before, counts_days
 from smallwins.domain import levels as domain
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Direction, Kind, Metric

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from smallwins.application import metrics
-from smallwins.application.absence import Absence, absence
+from smallwins.application.day.absence import Absence, absence
 from smallwins.application.ports import Now, Store
 from smallwins.application.standings import Position, Positions, positions
 from smallwins.application.standings import position as position_of

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from smallwins.application.archiving import archive_of
-from smallwins.application.markdown import write_markdown
 from smallwins.application.ports import Now, Store
+from smallwins.application.transfer.archiving import archive_of
+from smallwins.application.transfer.markdown import write_markdown
 from smallwins.domain.errors import Refusal
 from smallwins.domain.profile import Profile
 from smallwins.formats.archive import write_archive

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from smallwins.application import archiving
 from smallwins.application.ports import Act, Now, Store
-from smallwins.application.preview import ACT, Preview, Verdict, as_held, compare
+from smallwins.application.transfer import archiving
+from smallwins.application.transfer.preview import ACT, Preview, Verdict, as_held, compare
 from smallwins.domain.metric import Metric
 from smallwins.domain.profile import Profile
 from smallwins.formats import catalogue

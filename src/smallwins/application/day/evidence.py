@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from smallwins.application.day.today import Line, Today
 from smallwins.application.ports import Store
-from smallwins.application.today import Line, Today
 from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.domain.day import DayMark

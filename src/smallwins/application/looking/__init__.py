@@ -1,0 +1,1 @@
+"""Looking at the record: what it comes to, what goes with what, what would be realistic."""

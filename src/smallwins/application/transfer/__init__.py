@@ -1,0 +1,1 @@
+"""Bringing a record in, and taking everything away."""
