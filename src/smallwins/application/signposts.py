@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
-from smallwins.application.day.rhythm import check_in_id
 from smallwins.application.ports import Now, Store
 from smallwins.catalogue.helplines import crisis_phrases
 from smallwins.domain.entry import Entry
@@ -55,6 +54,8 @@ def answer_calls_for_help(store: Store, person: Profile, entry: Entry) -> bool:
 def mood_calls_for_help(store: Store, person: Profile, now: Now) -> bool:
     """Whether the mood was very low on seven of the last fourteen days, today among them."""
     since = now.today - timedelta(days=MOOD_OF - 1)
+    from smallwins.application.day.rhythm import check_in_id  # noqa: PLC0415 - felt by every command
+
     mood = check_in_id(person, "mood")
     held = store.entries_between(person.id, since, now.today + timedelta(days=1), mood)
     low = {entry.for_date for entry in held if entry.value is not None and entry.value <= MOOD_LOW}

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from smallwins.application import metrics
-from smallwins.application.day.absence import Absence, absence
 from smallwins.application.ports import Now, Store
 from smallwins.application.standings import Position, Positions, positions
 from smallwins.application.standings import position as position_of
@@ -27,6 +26,9 @@ from smallwins.domain.profile import Profile
 from smallwins.statistics.momentum import Course, Momentum, window_of
 from smallwins.statistics.momentum.marks import marks_between
 from smallwins.statistics.momentum.totals import Totals
+
+if TYPE_CHECKING:
+    from smallwins.application.day.absence import Absence
 
 DAYS_SHOWN = 7
 """Days in the small row of a metric, today the last."""
@@ -114,6 +116,8 @@ def the_day(store: Store, person: Profile, now: Now) -> tuple[Today, Positions]:
     recent = _recent(store, person, courses, now.today)
     lines = tuple(line(found.of[metric.id], recent.get(metric.id, [])) for metric in held)
     logged = {row[0] for rows in recent.values() for row in rows if row[0] <= now.today}
+    from smallwins.application.day.absence import absence  # noqa: PLC0415 - logging asks one metric, and is felt
+
     away = absence(store, person, now, logged, pauses) if held else None
     return Today(day=now.today, lines=lines, steps=_steps(held, recent, now.today), away=away), found
 
