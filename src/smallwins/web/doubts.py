@@ -14,9 +14,9 @@ from smallwins.domain.doubt import Doubt, Fear, Outcome, Situation
 from smallwins.domain.errors import Refusal
 from smallwins.domain.link import Pressure
 from smallwins.domain.supporter import Supporter
-from smallwins.web import doubt_view
 from smallwins.web.forms import Form, one_of
 from smallwins.web.page import back, page, problem_of
+from smallwins.web.views import doubt_view
 from smallwins.web.visit import Here, Visit
 
 

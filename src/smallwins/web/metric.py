@@ -15,8 +15,8 @@ from smallwins.application.looking.overview import overview
 from smallwins.catalogue import language, rhythm
 from smallwins.domain.metric import Metric
 from smallwins.domain.value import Value
-from smallwins.web import metric_numbers, metric_view, rows
 from smallwins.web.page import page
+from smallwins.web.views import metric_numbers, metric_view, rows
 from smallwins.web.visit import Here
 
 SPANS = {"": 70, "year": 365, "all": None}

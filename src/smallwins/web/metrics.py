@@ -17,9 +17,9 @@ from smallwins.domain.metric import Metric, MetricState
 from smallwins.domain.pause import Pause, pauses_of
 from smallwins.domain.text import fold, words
 from smallwins.domain.value import Value
-from smallwins.web import metric_form
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
+from smallwins.web.views import metric_form
 from smallwins.web.visit import Here, Visit
 
 

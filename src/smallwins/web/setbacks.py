@@ -14,9 +14,9 @@ from litestar.types import ControllerRouterHandler
 from smallwins.application import records, setbacks
 from smallwins.domain.errors import Refusal
 from smallwins.domain.setback import LEAST_OPTIONS, Post, Setback
-from smallwins.web import setback_form, setback_view
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
+from smallwins.web.views import setback_form, setback_view
 from smallwins.web.visit import Here, Visit
 
 

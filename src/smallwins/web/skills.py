@@ -20,9 +20,9 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric
 from smallwins.domain.profile import Profile
 from smallwins.domain.skill import Skill, SkillState
-from smallwins.web import skill_view
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
+from smallwins.web.views import skill_view
 from smallwins.web.visit import Here, Visit
 
 

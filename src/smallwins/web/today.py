@@ -24,11 +24,9 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Kind
 from smallwins.domain.note import Note
 from smallwins.domain.value import Value
-from smallwins.web import (
-    rows,
-)
 from smallwins.web.experiments import due_today
 from smallwins.web.page import back, page
+from smallwins.web.views import rows
 from smallwins.web.visit import Here, Visit
 from smallwins.web.walking import key_tasks
 

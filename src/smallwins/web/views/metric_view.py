@@ -29,7 +29,7 @@ from smallwins.domain.metric import Kind
 from smallwins.domain.profile import Profile
 from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.momentum import Band, band_of
-from smallwins.web.rows import Row
+from smallwins.web.views.rows import Row
 
 if TYPE_CHECKING:
     from smallwins.statistics.bests import Best
