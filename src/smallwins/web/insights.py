@@ -7,7 +7,6 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application.looking import findings
 from smallwins.application.looking.insights import insights
-from smallwins.web.views import insight_view
 from smallwins.web.experiments import due_today
 from smallwins.web.page import page
 from smallwins.web.views import insight_view
