@@ -8,6 +8,7 @@ whole record, so that hundreds of fields cost one choice.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
@@ -26,6 +27,9 @@ TEXTS = (
     "Africa/Casablanca", "…", "100%", "tab\there", "null", "0", "'", "a\u2028b", "é" * 50,
 )  # fmt: skip
 NUMBERS = (0.5, 1.0, 2.0, 0.0, 10.0, 0.1, 1 / 3, 7.25, 3.0, 9.99)
+FORMS = {"orders": ("AB", "BA"), "zone": ("Africa/Casablanca", "UTC")}
+"""Texts of a closed form, by the name of their field."""
+
 SIZES = (1, 1, 2, 2, 3, 6)
 """How many a list holds."""
 
@@ -85,6 +89,18 @@ class Builder:
         record = self._first(cls, hints)
         for name in optional:
             record = self._set(record, name, hints[name])
+        for name in sorted(unset(record)):
+            record = self._set_with_another(record, name, hints)
+        return record
+
+    def _set_with_another(self, record: Any, name: str, hints: dict[str, Any]) -> Any:
+        # Some fields go together: as many orders as pairs.
+        for other in self.chance.sample([field.name for field in fields(record)], len(fields(record))):
+            with suppress(Refusal):
+                drawn = {known: self.value(hints[known], known) for known in (name, other)}
+                changed = replace(record, **drawn)
+                if name not in unset(changed):
+                    return changed
         return record
 
     def value(self, hint: Any, name: str) -> Any:
@@ -100,15 +116,15 @@ class Builder:
             return self.chance.choice(list(hint))
         if is_dataclass(hint):
             return self.build(hint)  # type: ignore[arg-type]
-        return self._scalar(hint)
+        return self._scalar(hint, name)
 
-    def _scalar(self, hint: Any) -> Any:
+    def _scalar(self, hint: Any, name: str) -> Any:
         day = date(2015, 1, 1) + timedelta(days=self.chance.randrange(4000))
         at = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(
             microseconds=self.chance.choice([0, 1, self.chance.randrange(86_400_000_000)])
         )
         return {
-            str: self.chance.choice(TEXTS),
+            str: self.chance.choice(FORMS.get(name, TEXTS)),
             int: self.chance.randrange(10),
             float: self.chance.choice([*NUMBERS, round(self.chance.uniform(0, 10), 12)]),
             bool: self.chance.random() < 0.5,

@@ -52,7 +52,7 @@ def test_every_field_of_a_record_is_in_the_archive(noun: str) -> None:
     cls = NOUNS[noun]
     missing: set[str] = {field.name for field in fields(cls)}
 
-    @settings(max_examples=20, database=None)
+    @settings(max_examples=60, database=None)
     @given(record=built(cls))
     def look(record: Any) -> None:
         data = write_archive(an_archive({noun: [record]}))

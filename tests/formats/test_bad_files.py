@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from smallwins.domain.errors import Refusal
-from smallwins.formats import zipped
+from smallwins.formats import tables, zipped
 from smallwins.formats.catalogue import FORMATS, Format, format_named, read
 from smallwins.formats.zipped import Unzipped
 from tests.formats.conftest import given_file, read_file
@@ -110,3 +110,9 @@ def test_a_file_named_as_what_it_is_not_is_refused_or_told(known: Format, data: 
         taken = read(given_file(data), named=known.name).records
 
     assert taken == ()
+
+
+def test_a_table_without_end_is_refused_and_told_how_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_ROWS", 3)
+
+    assert code_of(b"date,a\n" + b"2024-01-01,1\n" * 4) == "file.too-many-rows"

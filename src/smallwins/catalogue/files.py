@@ -19,6 +19,10 @@ def refusals() -> dict[str, str]:
         "file.too-large-inside": _(
             "“%(name)s” would grow far beyond its size when unpacked. Nothing was brought in."
         ),
+        "file.too-many-rows": _(
+            "“%(name)s” has more than %(most)s rows. Nothing was brought in; divide it, "
+            "for example by years, and bring in one part after the other."
+        ),
         "file.not-text": _("“%(name)s” holds no text that could be read. Nothing was brought in."),
         "file.not-a-table": _(
             "“%(name)s” is no table that could be read, from line %(line)s on. Nothing was brought in."

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from smallwins.domain.errors import Refusal
 
@@ -14,6 +15,9 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+MOST_ROWS = 500_000
+"""Rows of one table: fifty metrics a day for almost thirty years; more would fill the memory."""
+
 _SEPARATORS = ",;\t|"
 
 csv.field_size_limit(16 * 1024 * 1024)
@@ -51,7 +55,8 @@ def read_table(text: str, name: str, *, header_row: int = 0) -> Table:
     """Read a table whose first full row is its header.
 
     Raises:
-        Refusal: `file.empty` without a header, `file.not-a-table` for a cell beyond all measure.
+        Refusal: `file.empty` without a header, `file.not-a-table` for a cell beyond all measure,
+            `file.too-many-rows`.
     """
     separator = _separator(text)
     numbered = _numbered(text, separator, name)
@@ -62,10 +67,17 @@ def read_table(text: str, name: str, *, header_row: int = 0) -> Table:
         raise Refusal("file.empty", name=name)
     return Table(
         header=tuple(cell.strip() for cell in header),
-        rows=list(numbered),
+        rows=_at_most(numbered, name),
         separator=separator,
         header_line=header_line,
     )
+
+
+def _at_most(numbered: Iterator[tuple[int, list[str]]], name: str) -> list[tuple[int, list[str]]]:
+    rows = list(islice(numbered, MOST_ROWS + 1))
+    if len(rows) > MOST_ROWS:
+        raise Refusal("file.too-many-rows", name=name, most=MOST_ROWS)
+    return rows
 
 
 def first_line(data: bytes) -> str:

@@ -7,9 +7,11 @@ import sqlite3
 from datetime import date
 from typing import Any
 
+from smallwins.domain.errors import Refusal
 from smallwins.formats.databases import columns_of, is_database, opened
 from smallwins.formats.dates import epoch_day
 from smallwins.formats.reading import Draft, Given, Reading
+from smallwins.formats.tables import MOST_ROWS
 from smallwins.formats.trackers.loop_habit import YES, Habit, Mark, take_habit
 
 KIND = "loop"
@@ -91,6 +93,8 @@ def _marks(db: sqlite3.Connection, draft: Draft, habits: dict[int, Habit]) -> No
     value = "value" if "value" in names else str(YES)
     notes = "notes" if "notes" in names else "''"
     total = int(db.execute("select count(*) from Repetitions").fetchone()[0])
+    if total > MOST_ROWS:
+        raise Refusal("file.too-many-rows", name=draft.given.name, most=MOST_ROWS)
     rows = db.execute(f"select id, habit, timestamp, {value}, {notes} from Repetitions order by id")  # noqa: S608
     for number, habit, timestamp, raw, note in draft.given.watched(rows, 2 * total):
         day = epoch_day(timestamp) if isinstance(timestamp, int) else None
