@@ -66,7 +66,6 @@ def _program() -> dict[str, str]:
             "Open that, or choose another with: wins serve --port %(other)s"
         ),
         "host.unknown": _("The address %(host)s is not one of this machine."),
-        "request.base-rev": _("“%(text)s” is no rev. Send the number that came with the record."),
         "access.host": _("This address is not one that Small Wins answers to."),
         "access.origin": _(
             "That request came from another site and was not carried out. Nothing was changed."

@@ -55,7 +55,7 @@ def _moving() -> list[Template]:
             fields=minutes | {"rhythm": "week_total"},
             source=_(
                 "The CDC's guidance for adults is 150 minutes of moderate activity a week and two days of "
-                "strengthening; it can be broken up, and some activity is better than none. "
+                "strengthening; it can be done in pieces, and some activity is better than none. "
                 "A reference, not a target of yours."
             ),
         ),
