@@ -131,3 +131,13 @@ def test_everything_a_person_does_to_a_step_can_be_undone(store: SqlStore, perso
 
     assert store.find(Step, person.id, step.id) == replace(step)
     assert notes.notes(store, person) == []
+
+
+def test_everything_one_wrote_on_a_step_is_found(store: SqlStore, person: Profile) -> None:
+    agreed = (Criterion(text="Flour has an amount"),)
+    step = steps.start_step(store, person, NOW, new_step(store, person, "Bread", done_when=agreed))
+    step = criteria.add_criterion(store, person, NOW, step, "Her hands", "Lina wished for it")
+    steps.keep_draft(store, person, NOW, step, Draft(at=NOW.at, note="on the napkin"))
+
+    for query in ("flour", "wished", "napkin", "hands"):
+        assert [found.id for found in notes.search(store, person, query)] == [step.id]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 from typing import Any
 
 from smallwins.application import records
 from smallwins.application.naming import named
 from smallwins.application.ports import Now, Store
-from smallwins.application.walking.pace import as_crossed, moved_since, readings
+from smallwins.application.walking.pace import as_crossed, made_on, moved_since, readings
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Daunting, Goal, GoalState, Milestone
 from smallwins.domain.ids import id_from
@@ -135,7 +135,7 @@ def cross_milestone(
     store: Store, person: Profile, now: Now, goal: Goal, index: int, celebrated: str = ""
 ) -> Goal:
     """Date a milestone, keep it as a win, and keep how it was celebrated; all of it one act."""
-    reached = as_crossed(goal, readings(store, person, now, goal)).crossed(index, now.today)
+    reached = as_crossed(goal, readings(store, person, goal, now.at.tzinfo)).crossed(index, now.today)
     marks = list(reached.milestones)
     if celebrated:
         marks[index] = replace(marks[index], celebrated=celebrated)
@@ -157,6 +157,12 @@ def goal_named(store: Store, person: Profile, name: str) -> Goal:
     return named("goal", goals(store, person, closed=True), name, first=lambda goal: goal.is_open)
 
 
+def goals_as_crossed(store: Store, person: Profile, zone: tzinfo | None = None) -> list[Goal]:
+    """Return every goal, its milestones crossed on the days the record reached them."""
+    held = store.all(Goal, person.id)
+    return [as_crossed(goal, readings(store, person, goal, zone)) for goal in held]
+
+
 def metrics_of(store: Store, person: Profile, goal: Goal) -> list[Metric]:
     """Return the metrics that serve a goal."""
     held = store.all(Metric, person.id)
@@ -167,7 +173,7 @@ def metrics_of(store: Store, person: Profile, goal: Goal) -> list[Metric]:
 def way(store: Store, person: Profile, now: Now, goal: Goal) -> Way:
     """Return how far a goal has come and whether it stands still."""
     steps = [step for step in store.all(Step, person.id) if step.goal == goal.id]
-    known = readings(store, person, now, goal)
+    known = readings(store, person, goal, now.at.tzinfo)
     current = known[-1][1] if known else None if goal.metric is None else goal.baseline or 0.0
     crossed = as_crossed(goal, known)
     moved = _moved_on(store, person, now, crossed, steps)
@@ -181,7 +187,7 @@ def way(store: Store, person: Profile, now: Now, goal: Goal) -> Way:
         steps_open=sum(step.is_open for step in steps),
         moved_on=moved,
         has_action=_has_action(store, person, now, goal, steps),
-        stands_still=goal.state is GoalState.ACTIVE and not recent and _age(now, goal) >= STILL_DAYS,
+        stands_still=goal.state is GoalState.ACTIVE and not recent and _age(person, now, goal) >= STILL_DAYS,
     )
 
 
@@ -197,7 +203,8 @@ def _moved_on(store: Store, person: Profile, now: Now, goal: Goal, steps: list[S
     entries = store.entries_between(person.id, since, now.today + timedelta(days=2)) if ids else []
     days += [entry.for_date for entry in entries if entry.value and entry.step in ids]
     for step in steps:
-        days += [at.date() for at in (step.started_at, step.done_at) if at is not None]
+        begun = (step.started_at, step.done_at)
+        days += [at.astimezone(now.at.tzinfo).date() for at in begun if at is not None]
     days += [mark.crossed_on for mark in goal.milestones if mark.crossed_on]
     return max(days, default=None)
 
@@ -216,8 +223,8 @@ def _size(goal: Goal) -> tuple[float | None, date | None]:
     return goal.target, goal.due
 
 
-def _age(now: Now, goal: Goal) -> int:
-    return (now.today - goal.created_at.date()).days
+def _age(person: Profile, now: Now, goal: Goal) -> int:
+    return (now.today - made_on(person, goal, now.at.tzinfo)).days
 
 
 def _check_links(store: Store, person: Profile, goal: Goal) -> None:

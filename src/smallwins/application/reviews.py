@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from smallwins.application import records
+from smallwins.application.goals import goals_as_crossed
 from smallwins.application.ports import Now, Store
 from smallwins.domain.entry import Entry
 from smallwins.domain.goal import Goal
@@ -53,7 +54,7 @@ def done_between(store: Store, person: Profile, since: date, until: date) -> lis
     entries = store.entries_between(person.id, since, until + timedelta(days=1))
     found = _logged(store, person, entries)
     found += _finished(store.all(Step, person.id), since, until)
-    found += _crossed(store.all(Goal, person.id), since, until)
+    found += _crossed(goals_as_crossed(store, person), since, until)
     found += _wins(store.all(Note, person.id), since, until)
     return found
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from smallwins.application import goals, steps
 from smallwins.application.goals import Way
-from smallwins.application.walking import pace, path
+from smallwins.application.walking import ahead, path
 from smallwins.application.walking.path import Branch
 from smallwins.catalogue import goals as words
 from smallwins.catalogue import show
@@ -81,8 +81,8 @@ def _week(way: Way, metric: Metric | None) -> list[str]:
 
 
 def _asked(session: Session, goal: Goal, metric: Metric | None) -> str:
-    asked = pace.asked_of_weeks(session.store, session.person, session.now, goal)
-    if metric is None or not isinstance(asked, pace.Asked):
+    asked = ahead.asked_of_weeks(session.store, session.person, session.now, goal)
+    if metric is None or not isinstance(asked, ahead.Asked):
         return ""
     said = words.asked(asked.per_week, asked.reached, asked.weeks, metric)
     return f"{said} {words.reach(asked.reach)}"
@@ -113,7 +113,7 @@ def _ahead(session: Session, goal: Goal, metric: Metric | None) -> str:
     from smallwins.statistics.enough import NotEnough  # noqa: PLC0415 - beside the next line
     from smallwins.statistics.forecast import Forecast  # noqa: PLC0415 - numpy, for this command alone
 
-    found = pace.forecast_of(session.store, session.person, session.now, goal) if metric else None
+    found = ahead.forecast_of(session.store, session.person, session.now, goal) if metric else None
     if isinstance(found, NotEnough):
         return words.too_young(found)
     if not isinstance(found, Forecast):

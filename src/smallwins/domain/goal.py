@@ -78,7 +78,14 @@ class Goal:
     """
 
     noun: ClassVar[str] = "goal"
-    searched: ClassVar[tuple[str, ...]] = ("title", "why", "done_when", "closing_note")
+    searched: ClassVar[tuple[str, ...]] = (
+        "title",
+        "why",
+        "done_when",
+        "closing_note",
+        "next_challenge",
+        "told",
+    )
 
     id: UUID
     title: str
@@ -118,6 +125,12 @@ class Goal:
             raise Refusal("goal.no-value")
         if self.target is not None and self.target == self.baseline:
             raise Refusal("goal.no-way", target=self.target)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What stands in its milestones and beside its earlier sizes, for the search."""
+        marks = (part for mark in self.milestones for part in (mark.title, mark.celebrated))
+        return tuple(part for part in (*marks, *(was.note for was in self.resizes)) if part)
 
     @property
     def is_open(self) -> bool:

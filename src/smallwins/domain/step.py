@@ -87,7 +87,9 @@ class Step:
     """
 
     noun: ClassVar[str] = "step"
-    searched: ClassVar[tuple[str, ...]] = ("title", "first_step", "note", "if_then", "makes_room_for")
+    searched: ClassVar[tuple[str, ...]] = (
+        "title", "first_step", "cue", "note", "if_then", "makes_room_for", "closing_note", "told",
+    )  # fmt: skip
 
     id: UUID
     title: str
@@ -149,6 +151,15 @@ class Step:
         if self.estimate is not None and not 0 <= amount(self.estimate, "estimate") <= 10_000:
             raise Refusal("number.out-of-range", field="estimate", value=self.estimate, least=0, most=10_000)
         criterion.check(self.done_when)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What stands in its criteria, their amendments and its drafts, for the search."""
+        held = [criterion.text for criterion in self.done_when]
+        held += [part for was in self.amendments for part in (was.before, was.reason)]
+        for draft in self.drafts:
+            held += [draft.note, draft.shared_with, draft.better, draft.came_of_it]
+        return tuple(part for part in held if part)
 
     @property
     def is_open(self) -> bool:

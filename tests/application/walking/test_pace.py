@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
-from smallwins.application import entries, goals, metrics
+from smallwins.application import entries, goals, metrics, reviews
 from smallwins.application.ports import Now
-from smallwins.application.walking import pace
+from smallwins.application.walking import ahead, pace
 from smallwins.domain.goal import Goal, Milestone
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Aggregation, Direction, Kind, Metric, Plan
@@ -66,6 +66,21 @@ def test_what_was_there_before_the_goal_is_its_baseline_and_counts_once(
     assert pace.current_amount(store, person, now_on(MONDAY + timedelta(days=2)), book) == 10
 
 
+def test_what_is_logged_on_the_evening_a_goal_was_made_counts(
+    store: SqlStore, person: Profile, family: Value
+) -> None:
+    evening = datetime(2026, 3, 2, 20, tzinfo=timezone(timedelta(hours=-8)))
+    now = Now(evening, MONDAY)
+    recipes = follow(store, person, family)
+    book = aim(store, person, family, recipes, target=40, created_at=evening)
+
+    entries.log_entry(store, person, now, entries.stamped(now, {"metric": recipes.id, "value": 3}))
+
+    held = store.find(Goal, person.id, book.id)
+    assert held is not None
+    assert pace.current_amount(store, person, now, held) == 3
+
+
 def test_a_way_down_is_counted_down(store: SqlStore, person: Profile, family: Value) -> None:
     sorted_boxes = follow(store, person, family, name="Boxes sorted")
     attic = aim(store, person, family, sorted_boxes, baseline=30, target=0)
@@ -90,7 +105,7 @@ def test_a_reading_stands_where_it_was_last_and_a_best_where_it_was_best(
         log(store, person, reading, MONDAY + timedelta(days=day), value)
 
     assert pace.current_amount(store, person, now_on(MONDAY + timedelta(days=3)), goal) == stands
-    assert pace.forecast_of(store, person, now_on(MONDAY + timedelta(days=80)), goal) is None
+    assert ahead.forecast_of(store, person, now_on(MONDAY + timedelta(days=80)), goal) is None
 
 
 def test_new_things_are_counted_once_however_they_are_spelt(
@@ -119,7 +134,7 @@ def test_a_yes_or_no_counts_once_a_day(store: SqlStore, person: Profile, family:
 def test_a_goal_without_a_metric_has_no_amount(store: SqlStore, person: Profile, book: Goal) -> None:
     assert pace.current_amount(store, person, NOW, book) is None
     assert pace.remaining(store, person, NOW, book) is None
-    assert pace.forecast_of(store, person, NOW, book) is None
+    assert ahead.forecast_of(store, person, NOW, book) is None
 
 
 @pytest.mark.requirement("R37")
@@ -138,6 +153,9 @@ def test_a_milestone_is_crossed_on_the_day_the_record_reached_it(
     days = [mark.crossed_on for mark in way.goal.milestones]
     assert days == [MONDAY + timedelta(days=2), MONDAY + timedelta(days=4)]
     assert way.moved == 10
+    since, until = MONDAY + timedelta(days=3), MONDAY + timedelta(days=6)
+    crossed = [each for each in reviews.done_between(store, person, since, until) if each.noun == "milestone"]
+    assert [each.label for each in crossed] == ["Ten"]
 
 
 def test_closed_weeks_leave_out_those_that_rested(store: SqlStore, person: Profile, family: Value) -> None:
@@ -158,7 +176,7 @@ def test_the_forecast_is_the_one_of_the_method(store: SqlStore, person: Profile,
     book = aim(store, person, family, recipes, target=sum(E7_WEEKS) + 20)
     now = eight_weeks(store, person, recipes)
 
-    found = pace.forecast_of(store, person, now, book)
+    found = ahead.forecast_of(store, person, now, book)
 
     assert isinstance(found, Forecast)
     assert (found.even, found.likely) == (6, 8)
@@ -169,12 +187,12 @@ def test_a_date_is_set_beside_the_own_weeks(store: SqlStore, person: Profile, fa
     recipes = follow(store, person, family)
     book = aim(store, person, family, recipes, target=sum(E7_WEEKS) + 20)
     now = eight_weeks(store, person, recipes)
-    assert pace.asked_of_weeks(store, person, now, book) is None
+    assert ahead.asked_of_weeks(store, person, now, book) is None
 
     soon = goals.edit_goal(store, person, now, book, {"due": now.today + timedelta(weeks=4)})
-    asked = pace.asked_of_weeks(store, person, now, soon)
+    asked = ahead.asked_of_weeks(store, person, now, soon)
 
-    assert isinstance(asked, pace.Asked)
+    assert isinstance(asked, ahead.Asked)
     assert (asked.per_week, asked.reached, asked.weeks, asked.reach) == (5, 2, 8, Reach.STRETCH)
 
 
@@ -182,5 +200,5 @@ def test_a_young_record_says_so(store: SqlStore, person: Profile, family: Value)
     recipes = follow(store, person, family)
     book = aim(store, person, family, recipes, target=40, due=MONDAY + timedelta(weeks=20))
 
-    assert isinstance(pace.asked_of_weeks(store, person, NOW, book), NotEnough)
-    assert isinstance(pace.forecast_of(store, person, NOW, book), NotEnough)
+    assert isinstance(ahead.asked_of_weeks(store, person, NOW, book), NotEnough)
+    assert isinstance(ahead.forecast_of(store, person, NOW, book), NotEnough)

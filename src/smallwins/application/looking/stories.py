@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from smallwins.application.goals import goals_as_crossed
 from smallwins.application.ports import Now, Store
 from smallwins.domain.goal import Goal
 from smallwins.domain.metric import Metric
@@ -32,7 +33,7 @@ def timeline(store: Store, person: Profile) -> list[Event]:
     """Return what happened, oldest first: begun, crossed, came back, learned, finished; no score anywhere."""
     found = [
         *_metrics(store.all(Metric, person.id)),
-        *_goals(store.all(Goal, person.id)),
+        *_goals(goals_as_crossed(store, person)),
         *_setbacks(store.all(Setback, person.id)),
         *_skills(store.all(Skill, person.id)),
         *_steps(store.all(Step, person.id)),

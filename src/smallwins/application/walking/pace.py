@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, date, timedelta, tzinfo
 
 from smallwins.application.ports import Now, Store
-from smallwins.application.signposts import is_hard_day
-from smallwins.domain.entry import EARLIEST
 from smallwins.domain.goal import Goal
 from smallwins.domain.metric import Aggregation, Kind, Metric
 from smallwins.domain.pause import Pause, pauses_of
 from smallwins.domain.profile import Profile
 from smallwins.domain.text import fold
-from smallwins.statistics.enough import NotEnough
-from smallwins.statistics.targets import WINDOWS, Reach, chance, reach
-
-if TYPE_CHECKING:
-    from smallwins.statistics.forecast import Forecast, NoForecast
 
 Reading = tuple[date, float]
 """A day, and where the goal stood at its end."""
+
+LATEST = date.max
 
 LOOKED_AT_WEEKS = 26
 """Weeks of the record in which closed weeks without a pause are looked for; a convention."""
@@ -31,26 +24,17 @@ RESTING_DAYS = 4
 """Paused days from which a week says nothing about the pace; a convention."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a date asks of each week, and how many of the last `weeks` reached that."""
-
-    per_week: float
-    reached: int
-    weeks: int
-    reach: Reach
-
-
-def readings(store: Store, person: Profile, now: Now, goal: Goal) -> list[Reading]:
+def readings(store: Store, person: Profile, goal: Goal, zone: tzinfo | None) -> list[Reading]:
     """Return where a goal stood at the end of each day with something logged, since it was made.
 
     What is summed up counts from the baseline on, downwards when the target lies below it; of a
-    reading (a weight, a rating) the day's last one stands, of a best the best so far.
+    reading (a weight, a rating) the day's last one stands, of a best the best so far. `zone` says
+    which day the goal was made on.
     """
     metric = store.find(Metric, person.id, goal.metric) if goal.metric else None
     if metric is None:
         return []
-    rows = store.entry_rows(person.id, metric.id, _first_day(goal), now.today + timedelta(days=2))
+    rows = store.entry_rows(person.id, metric.id, made_on(person, goal, zone), LATEST)
     days: dict[date, list[tuple[float, str]]] = {}
     for day, value, _is_skip, what, _minutes in rows:
         if value is not None:
@@ -62,8 +46,16 @@ def current_amount(store: Store, person: Profile, now: Now, goal: Goal) -> float
     """Return where a goal stands in its metric's unit, or None without a metric."""
     if goal.metric is None:
         return None
-    known = readings(store, person, now, goal)
+    known = readings(store, person, goal, now.at.tzinfo)
     return known[-1][1] if known else goal.baseline or 0.0
+
+
+def made_on(person: Profile, goal: Goal, zone: tzinfo | None) -> date:
+    """Return the person's day on which a goal was made.
+
+    What was there before it is its baseline; counting that again would count it twice.
+    """
+    return person.day_at(goal.created_at.astimezone(zone or UTC).replace(tzinfo=None))
 
 
 def as_crossed(goal: Goal, known: Iterable[Reading]) -> Goal:
@@ -99,24 +91,6 @@ def closed_weeks(store: Store, person: Profile, now: Now, metric: Metric) -> lis
     ]
 
 
-def asked_of_weeks(store: Store, person: Profile, now: Now, goal: Goal) -> Asked | NotEnough | None:
-    """Return what the goal's date asks of each week beside the person's own weeks; None without a date.
-
-    Nothing is compared on a hard day, nor for what is sensitive (D.3).
-    """
-    metric = store.find(Metric, person.id, goal.metric) if goal.metric else None
-    left = remaining(store, person, now, goal)
-    if metric is None or goal.due is None or not left or not _may_be_compared(store, person, now, metric):
-        return None
-    per_week = left / max(1.0, (goal.due - now.today).days / 7)
-    weeks = closed_weeks(store, person, now, metric)[-WINDOWS:]
-    likely = chance(per_week, weeks)
-    if isinstance(likely, NotEnough):
-        return likely
-    reached = sum(week >= per_week - 1e-9 for week in weeks)
-    return Asked(per_week=per_week, reached=reached, weeks=len(weeks), reach=reach(likely))
-
-
 def remaining(store: Store, person: Profile, now: Now, goal: Goal) -> float | None:
     """Return what is left of the way, in the metric's unit; None without numbers."""
     current = current_amount(store, person, now, goal)
@@ -125,31 +99,9 @@ def remaining(store: Store, person: Profile, now: Now, goal: Goal) -> float | No
     return max(0.0, current - goal.target if goal.is_falling else goal.target - current)
 
 
-def forecast_of(
-    store: Store, person: Profile, now: Now, goal: Goal
-) -> Forecast | NoForecast | NotEnough | None:
-    """Return when the goal is reached at the present pace; None where no pace can be spoken of."""
-    from smallwins.statistics.forecast import forecast  # noqa: PLC0415 - numpy is felt at start-up
-
-    metric = store.find(Metric, person.id, goal.metric) if goal.metric else None
-    left = remaining(store, person, now, goal)
-    if metric is None or left is None or not _may_be_compared(store, person, now, metric):
-        return None
-    return forecast(closed_weeks(store, person, now, metric), left, step=metric.smallest_step)
-
-
 def is_summed(metric: Metric) -> bool:
     """Whether a metric's amounts add up to a way, rather than being readings of a state."""
     return metric.kind is Kind.BOOLEAN or metric.aggregation in (Aggregation.SUM, Aggregation.COUNT_DISTINCT)
-
-
-def _may_be_compared(store: Store, person: Profile, now: Now, metric: Metric) -> bool:
-    return is_summed(metric) and not metric.sensitive and not is_hard_day(store, person, now)
-
-
-def _first_day(goal: Goal) -> date:
-    # What was there before the goal is its baseline; counting it again would count it twice.
-    return goal.created_at.date() if goal.created_at else EARLIEST
 
 
 def _standing(goal: Goal, metric: Metric, days: dict[date, list[tuple[float, str]]]) -> list[Reading]:

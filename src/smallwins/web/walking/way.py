@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from smallwins.application.goals import Way
-from smallwins.application.walking import pace
+from smallwins.application.walking import ahead, pace
 from smallwins.catalogue import goals as words
 from smallwins.catalogue import language, show
 from smallwins.catalogue.language import _
@@ -80,8 +80,8 @@ def _road(way: Way, metric: Metric | None) -> Chart | None:
 
 
 def _asked(visit: Visit, goal: Goal, metric: Metric | None) -> str:
-    asked = pace.asked_of_weeks(visit.store, visit.person, visit.now, goal)
-    if metric is None or not isinstance(asked, pace.Asked):
+    asked = ahead.asked_of_weeks(visit.store, visit.person, visit.now, goal)
+    if metric is None or not isinstance(asked, ahead.Asked):
         return ""
     said = words.asked(asked.per_week, asked.reached, asked.weeks, metric)
     return f"{said} {words.reach(asked.reach)}"
@@ -89,7 +89,7 @@ def _asked(visit: Visit, goal: Goal, metric: Metric | None) -> str:
 
 def _ahead(visit: Visit, goal: Goal, way: Way, metric: Metric | None) -> tuple[Figure | None, str]:
     """Return the forecast's figure, or the sentence that stands in its place."""
-    found = pace.forecast_of(visit.store, visit.person, visit.now, goal) if goal.is_open else None
+    found = ahead.forecast_of(visit.store, visit.person, visit.now, goal) if goal.is_open else None
     match found:
         case Forecast() if metric is not None and way.current is not None:
             return _fan(visit, goal, way.current, metric, found), ""
@@ -106,8 +106,9 @@ def _fan(visit: Visit, goal: Goal, current: float, metric: Metric, found: Foreca
     today = visit.now.today
     dates = [today + timedelta(weeks=week) for week in (found.even, found.likely) if week is not None]
     spreads = _spreads(visit, goal, current, metric, found)
-    past = [(goal.created_at.date(), goal.baseline or 0.0)]
-    past += [*pace.readings(visit.store, visit.person, visit.now, goal), (today, current)]
+    zone = visit.now.at.tzinfo
+    past = [(pace.made_on(visit.person, goal, zone), goal.baseline or 0.0)]
+    past += [*pace.readings(visit.store, visit.person, goal, zone), (today, current)]
     drawn = Fan(past=past, ahead=spreads, goal=goal.target or 0.0, dates=dates, start=goal.baseline or 0.0)
     sentence = words.expected(dates[0], dates[1] if len(dates) > 1 else None, today)
     chart = forecast_fan(
