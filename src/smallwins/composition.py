@@ -140,6 +140,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     gc.enable()
     open_store(settings).db.close()  # what cannot be opened is refused here, before anything listens
     os.environ.update(as_environment(settings))
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads that wait for work still cost memory
     serve(settings, "smallwins.composition:application", say)
 
 
