@@ -12,12 +12,16 @@ from smallwins.application import records
 from smallwins.application.goals import goals_as_crossed
 from smallwins.application.ports import Now, Store
 from smallwins.domain.entry import Entry
+from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal
 from smallwins.domain.metric import Aggregation, Direction, Kind, Metric
 from smallwins.domain.note import Note, NoteKind
 from smallwins.domain.profile import Profile
 from smallwins.domain.review import Period, Review, ReviewState
 from smallwins.domain.step import Step
+
+PRESSURES = 8
+"""Reviews from which the usual pressure is read; a convention."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,18 @@ def span(person: Profile, period: Period, day: date) -> tuple[date, date]:
             return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         case Period.YEAR:
             return day.replace(month=1, day=1), day.replace(month=12, day=31)
+
+
+def begun_span(person: Profile, now: Now, period: Period, day: date) -> tuple[date, date]:
+    """Return the span of a period that has begun.
+
+    Raises:
+        Refusal: `review.future`, nothing can be looked back on before it began.
+    """
+    since, until = span(person, period, day)
+    if since > now.today:
+        raise Refusal("review.future", since=since, today=now.today)
+    return since, until
 
 
 def done_between(store: Store, person: Profile, since: date, until: date) -> list[Done]:
@@ -92,6 +108,16 @@ def is_due(store: Store, person: Profile, now: Now, period: Period) -> bool:
     """Whether the last whole period has not been looked back on yet, within its own length."""
     since, _ = span(person, period, now.today)
     return find_review(store, person, period, since - timedelta(days=1)) is None
+
+
+def usual_pressure(store: Store, person: Profile, period: Period) -> float | None:
+    """Return the middle of the pressure told in the last reviews of a kind, or None before the first."""
+    felt = [
+        review.pressure
+        for review in reviews(store, person, period=period)[:PRESSURES]
+        if review.pressure is not None
+    ]
+    return sorted(felt)[len(felt) // 2] if felt else None
 
 
 def reviews(store: Store, person: Profile, *, period: Period | None = None) -> list[Review]:

@@ -41,3 +41,20 @@ def keep(period: Period) -> str:
         Period.MONTH: _("Keep the month"),
         Period.YEAR: _("Keep the year"),
     }[period]
+
+
+def ago() -> list[str]:
+    """Say how long ago then was, in the order in which then and now are compared."""
+    return [_("a month ago"), _("three months ago"), _("a year ago")]
+
+
+def questions() -> dict[str, str]:
+    """Return what a review asks, by the field that holds the answer, in the order one thinks of it."""
+    return {
+        "helped": _("What helped?"),
+        "hindered": _("What got in the way?"),
+        "change_one": _("What one thing will you change?"),
+        "proud_of": _("What are you proud of?"),
+        "thanks": _("Whose effort can you thank?"),
+        "note": _("Anything else?"),
+    }

@@ -133,4 +133,9 @@ def signpost(words: Sequence[str]) -> None:
     from smallwins.application.signposts import calls_for_help  # noqa: PLC0415 - felt at start-up
 
     if calls_for_help(texts):
-        click.echo(_("That sounds heavy. Talking to someone helps, today too: wins find-help"), err=True)
+        show_help()
+
+
+def show_help() -> None:
+    """Show the way to help, calmly, beside what was done."""
+    click.echo(_("That sounds heavy. Talking to someone helps, today too: wins find-help"), err=True)

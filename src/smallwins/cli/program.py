@@ -79,6 +79,10 @@ class Session:
         with self.store.transaction():
             yield self.store
 
+    def forget_person(self) -> None:
+        """Read the person anew when they are asked for: a choice of theirs was just kept."""
+        self._person = None
+
     def close(self) -> None:
         """Give the connection back, if there is one."""
         if self._store is not None:

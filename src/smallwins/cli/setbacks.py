@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from typing import Any
 
@@ -16,7 +15,7 @@ from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import output
 from smallwins.cli.arguments import AMOUNT, DAY, METRIC, Group, OneOf, given, json_option
 from smallwins.cli.program import Session
-from smallwins.cli.words import SETBACK, SKILL, listed
+from smallwins.cli.words import SETBACK, SKILL, ask, listed
 from smallwins.domain.link import Pressure
 from smallwins.domain.metric import Metric
 from smallwins.domain.setback import LEAST_OPTIONS, Post, Setback
@@ -197,21 +196,17 @@ def _keep(session: Session, setback: Setback, changes: dict[str, Any], first_ste
 def _asked(post: Post, setback: Setback) -> str | tuple[str, ...]:
     if post is Post.OPTIONS:
         return _options_asked(setback)
-    return _ask(words.question(post))
+    return ask(words.question(post))
 
 
 def _options_asked(setback: Setback) -> tuple[str, ...]:
     options = setback.options
-    while answer := _ask(words.question(Post.OPTIONS)):
+    while answer := ask(words.question(Post.OPTIONS)):
         options = (*options, answer)
     if len(options) == 1:
         output.say(_("One is there. Is there a second, however strange? Two give you a choice."))
-        options = tuple(filter(None, (*options, _ask(_("One more")))))
+        options = tuple(filter(None, (*options, ask(_("One more")))))
     return options if len(options) >= LEAST_OPTIONS else ()
-
-
-def _ask(question: str) -> str:
-    return str(click.prompt(question, default="", show_default=False, err=not sys.stdin.isatty())).strip()
 
 
 def _theme(text: str) -> str:

@@ -1,10 +1,13 @@
-"""How a setback, a doubt, a skill or a person is named on the command line: by any part of their words."""
+"""How a setback, a doubt, a skill, a note or a person is named in the terminal: by any part of its words."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 
-from smallwins.application import doubts, setbacks, skills, supporters
+import click
+
+from smallwins.application import doubts, notes, setbacks, skills, supporters
 from smallwins.application.labels import label
 from smallwins.application.naming import R, named
 from smallwins.application.ports import Store
@@ -29,6 +32,7 @@ SETBACK = _word("setback", setbacks.setbacks)
 DOUBT = _word("doubt", doubts.doubts)
 SKILL = _word("skill", skills.skills)
 SUPPORTER = _word("supporter", supporters.supporters)
+NOTE = _word("note", notes.notes)
 """Each also takes "last": the newest, or the first in the order of the list."""
 
 
@@ -36,3 +40,8 @@ def listed(lines: Sequence[str]) -> None:
     """Print lines under each other, each with its mark."""
     for line in lines:
         output.say(f"  * {line}")
+
+
+def ask(question: str) -> str:
+    """Ask one question; an empty answer leaves it for later."""
+    return str(click.prompt(question, default="", show_default=False, err=not sys.stdin.isatty())).strip()

@@ -13,7 +13,7 @@ from litestar.types import ControllerRouterHandler
 from smallwins.application import goals, metrics, notes, records, reviews, values
 from smallwins.application.day import rhythm
 from smallwins.catalogue import done, periods
-from smallwins.catalogue.language import _
+from smallwins.catalogue import well_being as words
 from smallwins.domain.errors import Refusal
 from smallwins.domain.review import Period, Review, ValueCheck
 from smallwins.web.forms import Form, read_day
@@ -41,9 +41,7 @@ def review_page(visit: Here, period: FromPath[str], day: FromQuery[str] = "") ->
     """Show one period: what was done, then a few questions, in a box of ten minutes."""
     kind = _period(period)
     shown = read_day(day) if day else visit.now.today
-    since, until = reviews.span(visit.person, kind, shown)
-    if since > visit.now.today:
-        raise Refusal("review.future", since=since, today=visit.now.today)
+    since, until = reviews.begun_span(visit.person, visit.now, kind, shown)
     followed = [metric for metric in metrics.metrics(visit.store, visit.person) if metric.is_judged]
     standing = goals.goals(visit.store, visit.person)
     still = [goal for goal in standing if goals.way(visit.store, visit.person, visit.now, goal).stands_still]
@@ -56,7 +54,7 @@ def review_page(visit: Here, period: FromPath[str], day: FromQuery[str] = "") ->
         review=reviews.find_review(visit.store, visit.person, kind, shown),
         done=reviews.done_between(visit.store, visit.person, since, min(until, visit.now.today)),
         values=[value for value in values.values(visit.store, visit.person) if not value.archived],
-        usual=_usual_pressure(visit, kind),
+        usual=reviews.usual_pressure(visit.store, visit.person, kind),
         followed=followed,
         still=still,
         before=since - timedelta(days=1),
@@ -178,17 +176,8 @@ def _is_due(visit: Visit, period: Period) -> bool:
     return reviews.is_due(visit.store, visit.person, visit.now, period)
 
 
-def _usual_pressure(visit: Visit, period: Period) -> float | None:
-    felt = [
-        review.pressure
-        for review in reviews.reviews(visit.store, visit.person, period=period)[:8]
-        if review.pressure is not None
-    ]
-    return sorted(felt)[len(felt) // 2] if felt else None
-
-
 def _check_ins() -> dict[str, str]:
-    return {"mood": _("Mood"), "energy": _("Energy"), "stress": _("Stress")}
+    return {name: said for name, said in words.checks().items() if name in rhythm.CHECK_INS}
 
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (

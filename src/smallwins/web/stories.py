@@ -11,7 +11,7 @@ from litestar.types import ControllerRouterHandler
 from smallwins.application import notes, records, reviews
 from smallwins.application import values as held_values
 from smallwins.application.looking import stories, then_and_now
-from smallwins.catalogue import done, language, show
+from smallwins.catalogue import done, language, periods, show
 from smallwins.catalogue import stories as words
 from smallwins.catalogue.language import _, ngettext
 from smallwins.charts.card import Card, Fact, share_card, share_card_png
@@ -76,7 +76,10 @@ def then_and_now_page(visit: Here) -> Response[bytes]:
     """Show the last four weeks beside the same weeks a month, three months and a year ago."""
     found = then_and_now.compare(visit.store, visit.person, visit.now)
     return page(
-        visit, "stories/then_and_now.html", found=found, ago=dict(zip(then_and_now.AGO, _ago(), strict=True))
+        visit,
+        "stories/then_and_now.html",
+        found=found,
+        ago=dict(zip(then_and_now.AGO, periods.ago(), strict=True)),
     )
 
 
@@ -136,10 +139,6 @@ def _period(text: str) -> Period:
 
 def _form(text: str) -> str:
     return "svg" if text == "svg" else "png"
-
-
-def _ago() -> list[str]:
-    return [_("a month ago"), _("three months ago"), _("a year ago")]
 
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Terminal
+
+
+@pytest.mark.requirement("R41")
+def test_the_close_of_a_day_asks_for_one_small_step(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Walk")
+    terminal.wins("log", "walk")
+
+    said = terminal.run("close", answer="two minutes of oud\ntea on the step\n")
+
+    assert "What you did\n  * Walk · 1 time" in said.out
+    assert said.err.index("Name one small step you took") < said.err.index("How will you mark it?")
+    assert "The day is closed. It is kept." in said.out
+    assert "two minutes of oud" in terminal.wins("note", "list", "--kind", "win")
+    assert terminal.run("close", "--json").json["review"]["celebration"] == "tea on the step"
+
+
+def test_more_is_added_to_a_closed_day_and_nothing_is_lost(terminal: Terminal) -> None:
+    terminal.wins("close", "--step", "two minutes of oud", "--mood", "6")
+    terminal.wins("close", "--celebration", "tea", "--json")
+
+    held = terminal.run("close", "--json").json["review"]
+    assert (held["small_step"], held["celebration"]) == ("two minutes of oud", "tea")
+    assert "6" in terminal.wins("entry", "list", "mood")
+
+
+def test_a_day_may_go_as_it_is(terminal: Terminal) -> None:
+    assert "The day may go as it is." in terminal.run("close", answer="\n\n").out
+    assert terminal.run("close", "--mood", "11").status == 1
+    assert terminal.run("close", "--json").json["review"] is None
+
+
+def test_a_low_mood_week_after_week_shows_the_way_to_help(terminal: Terminal) -> None:
+    terminal.wins("close", "--mood", "1")
+    for days in range(1, 8):
+        terminal.wins("log", "mood", "1", "--on", f"-{days}")
+
+    said = terminal.run("close", "--mood", "1")
+
+    assert "The day is closed." in said.out
+    assert "wins find-help" in said.err
+
+
+@pytest.mark.requirement("R128")
+def test_a_small_piece_of_the_day_is_rescued(terminal: Terminal) -> None:
+    assert "That one, then: one page on the balcony." in terminal.wins("rescue", "one page on the balcony")
+    assert "one page on the balcony" in terminal.wins("step", "key")
+    assert terminal.run("rescue", "").status == 1
+
+
+def test_a_treat_is_for_the_effort_and_its_count_begins_anew(terminal: Terminal) -> None:
+    assert "No treat is due." in terminal.wins("treat", "list")
+    terminal.wins("metric", "add", "Walk", "--treat", "a long bath", "--treat-after", "1")
+    terminal.wins("log", "walk", "--bit")
+
+    assert "a long bath, for 1 day of Walk" in terminal.wins("treat", "list")
+    assert "Enjoyed: a long bath" in terminal.wins("treat", "had", "walk")
+    assert terminal.run("treat", "list", "--json").json == []

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Terminal
+
+
+@pytest.mark.requirement("R63", "R65")
+def test_a_week_is_shown_with_what_was_done_and_keeps_the_answers(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Walk")
+    terminal.wins("log", "walk")
+
+    before = terminal.wins("review", "show")
+    terminal.wins("review", "keep", "--helped", "the early hour", "--change", "shoes by the door")
+    terminal.wins("review", "keep", "week", "--pressure", "4")
+    after = terminal.wins("review", "show")
+
+    assert before.index("Walk") < before.index("What helped?")
+    assert "What helped?\n  the early hour" in after
+    assert "shoes by the door" in after
+    assert "Pressure: 4 of 10" in after
+    assert terminal.run("review", "show", "--json").json["review"]["done_list"] == ["Walk · 1 time"]
+
+
+@pytest.mark.requirement("R7")
+def test_more_pressure_than_usual_offers_to_ease_a_target(terminal: Terminal) -> None:
+    for days in (7, 14):
+        terminal.wins("review", "keep", "week", "--day", f"-{days}", "--pressure", "3")
+
+    said = terminal.wins("review", "keep", "week", "--pressure", "8")
+
+    assert "8 is more than your usual 3. A smaller target is still a target." in said
+
+
+def test_a_month_a_year_and_one_that_passes(terminal: Terminal) -> None:
+    terminal.wins("value", "add", "Family")
+    terminal.wins("review", "keep", "month", "--proud", "I came back twice", "--served", "family")
+    terminal.wins("review", "pass", "year")
+
+    listed = terminal.wins("review", "list")
+
+    assert "I came back twice" in listed
+    assert len(listed.splitlines()) == 3
+    assert "What helped?" in terminal.wins("review", "show", "day")
+
+
+def test_what_has_not_begun_is_not_looked_back_on(terminal: Terminal) -> None:
+    for command in ("show", "keep", "pass"):
+        said = terminal.run("review", command, "week", "--day", "2999-01-01")
+        assert said.status in {1, 2}
+        assert said.err.strip()
+    assert terminal.run("review", "show", "decade").status == 2
+
+
+@pytest.mark.requirement("R42")
+def test_then_and_now_is_against_oneself_alone(terminal: Terminal) -> None:
+    assert "In a month there is something" in terminal.wins("review", "then-and-now")
+    terminal.wins("metric", "add", "Pages", "--kind", "quantity", "--unit", "pages", "--starts", "2020-01-01")
+    terminal.wins("log", "pages", "3")
+    terminal.wins("log", "pages", "2", "--on", "-40")
+
+    said = terminal.wins("review", "then-and-now")
+
+    assert "Pages" in said
+    assert "a month ago" in said
+    assert terminal.run("review", "then-and-now", "--json").json[0]["now"]["total"] == 3
