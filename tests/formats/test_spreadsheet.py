@@ -240,3 +240,11 @@ def test_words_of_three_languages_are_known() -> None:
 
     assert taken(french) == [("Marche", "2024-01-01", 3.0)]
     assert taken(arabic) == [("المشي", "2024-01-01", 3.0)]
+
+
+@pytest.mark.parametrize("amount", ["inf", "-inf", "1e400", "nan"])
+def test_an_amount_beyond_all_numbers_is_left_and_the_rest_is_taken(amount: str) -> None:
+    reading = read_file(f"date,walk\n2026-01-01,{amount}\n2026-01-05,5\n")
+
+    assert taken(reading) == [("walk", "2026-01-05", 5.0)]
+    assert len(told(reading)) == 1

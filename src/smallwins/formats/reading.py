@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from math import isfinite
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -169,7 +170,7 @@ class Draft:
 
 def kind_of(values: Iterable[float]) -> Kind:
     """Return what amounts are when a file does not say: marks, whole counts, or measures."""
-    found = set(values)
+    found = {value for value in values if isfinite(value)}  # the rest is told of where it is read
     if found <= {0.0, 1.0}:
         return Kind.BOOLEAN
     whole = all(value >= 0 and value == int(value) for value in found)
