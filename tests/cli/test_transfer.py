@@ -197,6 +197,29 @@ def test_an_export_never_takes_the_place_of_an_earlier_one(
     assert len(list(tmp_path.glob("small-wins-*.zip"))) == 2
 
 
+def test_an_export_is_written_over_nothing_unless_asked(terminal: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "diary.txt"
+    out.write_text("dear diary")
+
+    said = terminal.run("export", "-o", str(out))
+
+    assert said.status == 1
+    assert "It was left as it is" in said.err
+    assert out.read_text() == "dear diary"
+    terminal.wins("export", "-o", str(out), "--replace")
+    assert out.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("option", [[], ["--replace"]])
+def test_an_export_never_takes_the_place_of_a_record(terminal: Terminal, option: list[str]) -> None:
+    terminal.wins("metric", "add", "Walk")
+
+    said = terminal.run("export", "-o", terminal.settings.database, *option)
+
+    assert said.status == 1
+    assert "Walk" in terminal.wins("metric", "list")
+
+
 def test_a_place_that_cannot_be_written_is_told(terminal: Terminal, tmp_path: Path) -> None:
     said = terminal.run("export", "-o", str(tmp_path / "nowhere" / "all.zip"))
 

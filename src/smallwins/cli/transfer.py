@@ -94,15 +94,18 @@ def import_files(session: Session, /, files: Sequence[str], as_json: bool, **opt
     ),
     examples=(
         "wins export",
-        "wins export --to csv -o tables.zip",
+        "wins export --to csv -o tables.zip --replace",
         "wins export --to markdown -o - | less",
     ),
 )
 @click.option("--to", type=click.Choice(list(SHAPES)), default="archive", help=_("The form of the file."))
 @click.option("--out", "-o", metavar="FILE", help=_("Where it goes; - is the standard output."))
+@click.option("--replace", is_flag=True, help=_("Put it in the place of an export that is there already."))
 @click.pass_obj
-def export_all(session: Session, to: str, out: str | None) -> None:
+def export_all(session: Session, to: str, out: str | None, replace: bool) -> None:
     """Write the whole record."""
+    if out is not None and out != "-":
+        _check_free(Path(out), replace=replace)
     made = export(session.store, session.person, session.now, to)
     if out == "-":
         sys.stdout.buffer.write(made.data)
@@ -228,6 +231,17 @@ def _free(path: Path) -> Path:
         path = path.with_name(f"{stem}-{number}.{path.name.split('.', 1)[1]}")
         number += 1
     return path
+
+
+def _check_free(path: Path, *, replace: bool) -> None:
+    # Without this a slip of the hand writes over the record itself, or over its last copy.
+    if path.is_file() and (not replace or _holds_a_record(path)):
+        raise Refusal("backup.exists", path=str(path))
+
+
+def _holds_a_record(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(6) == b"SQLite"
 
 
 def _write(path: Path, data: bytes) -> None:
