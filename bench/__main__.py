@@ -15,7 +15,18 @@ from time import perf_counter
 
 from bench import Row
 
-BUDGETS = ("today", "checkins", "momentum", "importing", "start", "first_page", "memory", "patterns", "visit")
+BUDGETS = (
+    "today",
+    "checkins",
+    "momentum",
+    "importing",
+    "start",
+    "first_page",
+    "memory",
+    "patterns",
+    "overview",
+    "visit",
+)
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,8 +18,11 @@ from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
 
 
-def make_record(path: Path, *, metrics: int, days: int) -> None:
-    """Make a database with so many daily metrics, each with an entry on every one of so many days."""
+def make_record(path: Path, *, metrics: int, days: int, empty: float = 0) -> None:
+    """Make a database with so many daily metrics, each with an entry on every one of so many days.
+
+    A share of the days can stay `empty`, other ones in each metric.
+    """
     db = Sqlite(path)
     migrate(db)
     store = SqlStore(db)
@@ -30,7 +34,7 @@ def make_record(path: Path, *, metrics: int, days: int) -> None:
         store.keep(act, value)
         made = [_metric(number, value, now, days) for number in range(metrics)]
         store.keep_new(act, made)
-        store.keep_new(act, [entry for metric in made for entry in _entries(metric, now, days)])
+        store.keep_new(act, [entry for metric in made for entry in _entries(metric, now, days, empty)])
     db.close()
 
 
@@ -50,7 +54,8 @@ def _metric(number: int, value: Value, now: Now, days: int) -> Metric:
     )
 
 
-def _entries(metric: Metric, now: Now, days: int) -> list[Entry]:
+def _entries(metric: Metric, now: Now, days: int, empty: float) -> list[Entry]:
+    chance = random.Random(metric.position)
     return [
         Entry(
             id=id_from("bench", str(metric.id), str(day)),
@@ -60,4 +65,5 @@ def _entries(metric: Metric, now: Now, days: int) -> list[Entry]:
             created_at=now.at,
         )
         for day in range(days)
+        if not empty or chance.random() >= empty
     ]

@@ -5,14 +5,14 @@ Every question of the day is corrected for being one of many; nothing here says 
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
 from smallwins.application.looking.daily import Calendar, Series, calendar
+from smallwins.application.looking.kept import Kept
 from smallwins.application.looking.returns import Chances, ComingBack, chances_of, coming_back
 from smallwins.application.metrics import metrics
 from smallwins.application.ports import Now, Store
@@ -118,19 +118,12 @@ class Insights:
     coming_back: ComingBack | None
 
 
-_kept: OrderedDict[Hashable, Insights] = OrderedDict()
+_kept: Kept[Insights] = Kept(MOST_KEPT)
 
 
 def insights(store: Store, person: Profile, now: Now) -> Insights:
     """Ask the record everything at once; the answer is kept in memory until the record or the day changes."""
-    last = store.changes(person.id, limit=1)
-    key = (person.id, store.rev(person.id), last[0].at if last else None, now.today)
-    if key not in _kept:
-        _kept[key] = _asked(store, person, now)
-    _kept.move_to_end(key)
-    while len(_kept) > MOST_KEPT:
-        _kept.popitem(last=False)
-    return _kept[key]
+    return _kept.of(store, person, now, lambda: _asked(store, person, now))
 
 
 def _asked(store: Store, person: Profile, now: Now) -> Insights:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from smallwins.application.looking.kept import Kept
 from smallwins.application.ports import Now, Store
 from smallwins.application.standings import course_of, rows_of
-from smallwins.domain.day import DayMark, Row, amount_of
+from smallwins.domain.day import DayMark, Row
 from smallwins.domain.metric import Aggregation, Direction, Kind, Metric
 from smallwins.domain.pause import Pause
 from smallwins.domain.profile import Profile
 from smallwins.statistics.enough import NotEnough
-from smallwins.statistics.momentum import Course, Momentum, Opportunity, momentum, opportunities, series
+from smallwins.statistics.momentum import Course, Momentum, Opportunity, opportunities, series
 from smallwins.statistics.momentum.consistency import Consistency, consistency
+from smallwins.statistics.momentum.ledger import in_order, ledger_of
 from smallwins.statistics.momentum.marks import marks_between
-from smallwins.statistics.momentum.standing import totals_of
+from smallwins.statistics.momentum.standing import momentum_from, standing_of, totals_from
 from smallwins.statistics.momentum.totals import Totals
 
 if TYPE_CHECKING:
@@ -43,12 +43,14 @@ class Overview:
 
     What needs judged days (momentum, consistency, coming back) is None where
     days are not judged. `amounts` holds each day on which something was logged,
-    `line` the momentum after each opportunity with the date it closed.
+    `line` the momentum after each opportunity with the date it closed, `chances`
+    the opportunities themselves.
     """
 
     course: Course
     today: date
     rows: Sequence[Row]
+    chances: Sequence[Opportunity]
     totals: Totals
     amounts: dict[date, float]
     momentum: Momentum | None
@@ -63,25 +65,38 @@ class Overview:
         return marks_between(self.course, self.rows, since, until, self.today)
 
 
+MOST_KEPT = 8
+"""Metrics whose overview is kept in memory: those looked at last. Ten years of one are about a megabyte."""
+
+_kept: Kept[Overview] = Kept(MOST_KEPT)
+
+
 def overview(store: Store, person: Profile, now: Now, metric: Metric) -> Overview:
-    """Look at one metric whole, from all of its entries."""
+    """Look at one metric whole, from all of its entries; kept in memory while the record and the day last."""
+    return _kept.of(store, person, now, lambda: _looked(store, person, now, metric), about=metric)
+
+
+def _looked(store: Store, person: Profile, now: Now, metric: Metric) -> Overview:
     course = course_of(person, metric, store.all(Pause, person.id))
-    rows = rows_of(store, person, metric)
-    chances = opportunities(course, rows, now.today) if metric.is_judged else []
-    amounts = _amounts(metric, rows)
-    week_start = person.week_start_on(now.today)
+    rows = in_order(rows_of(store, person, metric))
+    chances = opportunities(course, rows, now.today)
+    standing = standing_of(course, rows, now.today)
+    since = [row for row in rows if row[0] > standing.through]
+    amounts = amounts_of(metric, rows)
+    bests, recent_bests = _bests(metric, amounts, now.today, person.week_start_on(now.today))
     return Overview(
         course=course,
         today=now.today,
         rows=rows,
-        totals=totals_of(course, rows, now.today),
+        chances=chances,
+        totals=totals_from(standing, course, since, now.today),
         amounts=amounts,
-        momentum=momentum(course, rows, now.today),
+        momentum=momentum_from(standing, course, since, now.today),
         consistency=consistency(chances) if metric.is_judged else None,
         back_again=_back_again(chances) if metric.is_judged else None,
         line=series(chances),
-        bests=_bests(metric, amounts, now.today, week_start, recent=False),
-        recent_bests=_bests(metric, amounts, now.today, week_start, recent=True),
+        bests=bests,
+        recent_bests=recent_bests,
     )
 
 
@@ -92,11 +107,13 @@ def adds_up(metric: Metric) -> bool:
     )
 
 
-def _amounts(metric: Metric, rows: Sequence[Row]) -> dict[date, float]:
-    of_days = (
-        (day, amount_of(metric.aggregation, list(group))) for day, group in groupby(rows, itemgetter(0))
-    )
-    return {day: amount for day, amount in of_days if amount is not None}
+def amounts_of(metric: Metric, rows: Sequence[Row]) -> dict[date, float]:
+    """Return what each day came to on which something was logged; the rows stand in the order of days."""
+    if not rows:
+        return {}
+    ledger = ledger_of(metric, rows, rows[0][0].toordinal(), rows[-1][0].toordinal())
+    days = enumerate(ledger.amounts, ledger.since)
+    return {date.fromordinal(day): amount for day, amount in days if amount is not None}
 
 
 def _back_again(chances: Sequence[Opportunity]) -> BackAgain:
@@ -113,16 +130,22 @@ def _back_again(chances: Sequence[Opportunity]) -> BackAgain:
 
 
 def _bests(
-    metric: Metric, amounts: dict[date, float], today: date, week_start: int, *, recent: bool
-) -> tuple[Best, ...]:
+    metric: Metric, amounts: dict[date, float], today: date, week_start: int
+) -> tuple[tuple[Best, ...], tuple[Best, ...]]:
+    """Return the bests of all time, and those of the last thirteen weeks."""
     # Bests are off where they could hurt (method C6), and mean nothing for a rating or an observation.
     if not amounts or metric.sensitive or not metric.is_judged:
-        return ()
+        return (), ()
     from smallwins.statistics.bests import best  # noqa: PLC0415 - numpy, as above
 
-    found = (best(periods, recent=recent) for periods in _periods(metric, amounts, today, week_start))
     least = -1 if metric.direction is Direction.AT_MOST else 0  # nothing at all is a best of "at most"
-    return tuple(held for held in found if not isinstance(held, NotEnough) and held.value > least)
+    cut = _periods(metric, amounts, today, week_start)
+    held = [[best(periods, recent=recent) for periods in cut] for recent in (False, True)]
+    ever, lately = (
+        tuple(each for each in some if not isinstance(each, NotEnough) and each.value > least)
+        for some in held
+    )
+    return ever, lately
 
 
 def _periods(metric: Metric, amounts: dict[date, float], today: date, week_start: int) -> list[Periods]:
@@ -146,10 +169,13 @@ def _laid_out(metric: Metric, amounts: dict[date, float], today: date) -> Amount
     from smallwins.statistics.periods import Amounts  # noqa: PLC0415 - numpy, as above
 
     first, last = min(amounts), max(*amounts, today - timedelta(days=1))
-    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    daily: list[float | None] = [None] * ((last - first).days + 1)
+    since = first.toordinal()
+    for day, amount in amounts.items():
+        daily[day.toordinal() - since] = amount
     return Amounts(
         first=first,
-        daily=[amounts.get(day) for day in days],
+        daily=daily,
         through=today - timedelta(days=1),
         at_most=metric.direction is Direction.AT_MOST,
     )

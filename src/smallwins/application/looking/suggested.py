@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from smallwins.application.looking.usual import closed_before, counts_days
+from smallwins.application.looking.overview import Overview, overview
+from smallwins.application.looking.usual import came_to, counts_days, looked_back
 from smallwins.application.metrics import edit_metric
 from smallwins.application.ports import Now, Store
 from smallwins.application.signposts import is_hard_day
-from smallwins.application.standings import rows_of
 from smallwins.domain import levels as domain
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Direction, Kind, Metric
@@ -65,14 +65,15 @@ def suggested(store: Store, person: Profile, now: Now, metric: Metric) -> Sugges
     in_days = counts_days(metric, now.today)
     if metric.kind is Kind.BOOLEAN and not in_days:
         return None
-    closed = closed_before(store, person, metric, now.today)
+    seen = overview(store, person, now, metric)
+    closed = came_to(metric, seen, looked_back(metric, now.today))
     unit = "months" if schedule.rhythm in MONTHLY else "weeks"
     at_most = metric.direction is Direction.AT_MOST
     levels: Levels | NotEnough | None = None
     times: Levels | NotEnough | None = None
     floor: Level | NotEnough | None = None
     if in_days:
-        both = targets.times_levels(closed, _efforts(store, person, metric), step=metric.smallest_step)
+        both = targets.times_levels(closed, _efforts(seen), step=metric.smallest_step)
         times, floor = both.times, None if metric.kind is Kind.BOOLEAN else both.floor
     elif schedule.has_windows:
         levels = targets.window_levels(closed, step=metric.smallest_step, at_most=at_most, unit=unit)
@@ -86,8 +87,8 @@ def suggested(store: Store, person: Profile, now: Now, metric: Metric) -> Sugges
 def wish(store: Store, person: Profile, now: Now, metric: Metric, amount: float) -> Wish | NotEnough:
     """Set a wished amount, in the unit in which the metric is judged, beside the person's own record."""
     windows = metric.schedule_on(now.today).has_windows
-    closed = closed_before(store, person, metric, now.today)
-    recent = closed[-(targets.WINDOWS if windows else targets.OPPORTUNITIES) :]
+    seen = overview(store, person, now, metric)
+    recent = came_to(metric, seen, looked_back(metric, now.today))
     at_most = metric.direction is Direction.AT_MOST
     likely = targets.chance(amount, recent, at_most=at_most, unit="weeks" if windows else "days")
     if isinstance(likely, NotEnough):
@@ -133,12 +134,8 @@ def _on_the_floor(held: domain.Levels, floor: float) -> domain.Levels:
     return replace(held, floor=floor, target=target, stretch=stretch)
 
 
-def _efforts(store: Store, person: Profile, metric: Metric) -> list[float]:
-    days: dict[date, float] = {}
-    for day, value, *_rest in rows_of(store, person, metric):
-        if value:
-            days[day] = days.get(day, 0.0) + value
-    return [amount for _day, amount in sorted(days.items())]
+def _efforts(seen: Overview) -> list[float]:
+    return [amount for amount in seen.amounts.values() if amount > 0]
 
 
 def _since(person: Profile, now: Now, metric: Metric) -> date:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
-from operator import itemgetter
 
+from smallwins.application.looking.overview import Overview, amounts_of
 from smallwins.application.ports import Store
 from smallwins.application.standings import course_of, rows_of
-from smallwins.domain.day import Row, amount_of
 from smallwins.domain.metric import Direction, Kind, Metric
 from smallwins.domain.pause import Pause
 from smallwins.domain.profile import Profile
 from smallwins.domain.schedule import COUNTED, Rhythm
 from smallwins.statistics import targets
 from smallwins.statistics.enough import NotEnough
-from smallwins.statistics.momentum import opportunities
+from smallwins.statistics.momentum import Opportunity, opportunities
 
 LOW, HIGH = 0.20, 0.80
 """The middle three fifths of one's own record are called usual; a convention."""
@@ -50,9 +48,10 @@ def usual_range(store: Store, person: Profile, metric: Metric, day: date) -> Usu
     if planned is None:
         return None
     schedule = metric.schedule_on(day)
-    values = closed_before(store, person, metric, day)
     fewest = targets.FEWEST_WINDOWS if schedule.has_windows else targets.FEWEST_OPPORTUNITIES
-    recent = values[-(targets.WINDOWS if schedule.has_windows else targets.OPPORTUNITIES) :]
+    rows = rows_of(store, person, metric)
+    chances = opportunities(course_of(person, metric, store.all(Pause, person.id)), rows, day)
+    recent = _came_to(metric, chances, amounts_of(metric, rows), day, looked_back(metric, day))
     chance = targets.chance(planned, recent, at_most=metric.direction is Direction.AT_MOST)
     if len(recent) < fewest or isinstance(chance, NotEnough):
         return NotEnough(len(recent), fewest, "weeks" if schedule.has_windows else "days")
@@ -81,24 +80,30 @@ def _planned(metric: Metric, day: date) -> float | None:
     return levels.target or levels.floor
 
 
+def looked_back(metric: Metric, day: date) -> int:
+    """Return how many closed chances levels are made from: windows, or single days."""
+    return targets.WINDOWS if metric.schedule_on(day).has_windows else targets.OPPORTUNITIES
+
+
 def counts_days(metric: Metric, day: date) -> bool:
     """Whether the plan in force on a day counts days with effort, not amounts."""
     return metric.direction is not Direction.AT_MOST and metric.schedule_on(day).rhythm in COUNTED
 
 
-def closed_before(store: Store, person: Profile, metric: Metric, day: date) -> list[float]:
-    """Return what each closed chance before `day` came to, oldest first, empty ones as 0."""
-    rows = rows_of(store, person, metric)
-    course = course_of(person, metric, store.all(Pause, person.id))
-    amounts = {on: amount for on, amount in _daily(metric, rows) if amount is not None}
-    closed = [chance for chance in opportunities(course, rows, day) if chance.counts]
+def came_to(metric: Metric, found: Overview, most: int) -> list[float]:
+    """Return what each of the last `most` closed chances came to, oldest first, empty ones as 0.
+
+    They are counted in days where that is what the plan of the overview's day counts.
+    """
+    return _came_to(metric, found.chances, found.amounts, found.today, most)
+
+
+def _came_to(
+    metric: Metric, chances: Sequence[Opportunity], amounts: dict[date, float], day: date, most: int
+) -> list[float]:
+    closed = [chance for chance in chances if chance.counts][-most:]
     in_days = counts_days(metric, day)
     return [_between(amounts, chance.since, chance.until, in_days=in_days) for chance in closed]
-
-
-def _daily(metric: Metric, rows: Sequence[Row]) -> list[tuple[date, float | None]]:
-    by_day = groupby(rows, key=itemgetter(0))
-    return [(on, amount_of(metric.aggregation, list(of_day))) for on, of_day in by_day]
 
 
 def _between(amounts: dict[date, float], since: date, until: date, *, in_days: bool) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import repeat
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from smallwins.domain.day import Row
 from smallwins.domain.metric import Direction
@@ -44,14 +44,14 @@ class Momentum:
         return band_of(self.live)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opportunity:
+class Opportunity(NamedTuple):
     """A chance to show up that has closed, and the credit it earned, 0 to 1.
 
     `since` and `until` are the days of its window, the same day for a daily
-    metric. When it does not `count`, nothing was asked of it (a skip, a pause,
-    an off-day) and the effort is used only if it helps. `memory` is the share
-    of momentum that is carried over it.
+    metric. When it does not `count`, nothing was asked of it (a skip, a
+    pause, an off-day) and the effort is used only if it helps. `memory` is the
+    share of momentum that is carried over it. Ten years of these are made at
+    once, which is why they are tuples.
     """
 
     since: date
@@ -162,14 +162,8 @@ def beginning(course: Course, rows: Sequence[Row]) -> int:
 
 
 def _chances(run: Run) -> Iterable[Opportunity]:
-    closes = list(run.closes)
-    counts = repeat(1, len(closes)) if run.counts is None else run.counts
-    for since, until, credit, counted in zip(run.opens or closes, closes, run.credits, counts, strict=True):
-        if counted or credit:
-            yield Opportunity(
-                since=date.fromordinal(since),
-                until=date.fromordinal(until),
-                credit=credit,
-                counts=bool(counted),
-                memory=run.memory,
-            )
+    closes = list(map(date.fromordinal, run.closes))
+    opens = closes if run.opens is None else map(date.fromordinal, run.opens)
+    counts = repeat(True) if run.counts is None else map(bool, run.counts)
+    chances = map(Opportunity, opens, closes, run.credits, counts, repeat(run.memory))
+    return chances if run.counts is None else (chance for chance in chances if chance.counts or chance.credit)

@@ -72,7 +72,7 @@ def extend(standing: Standing, course: Course, rows: Sequence[Row], today: date)
     ledger = ledger_of(course.metric, closed, since, opens - 1)
     momentum, totals, trail = _walked(standing, runs(course, ledger, since, opens - 1))
     things = standing.things | new_things(course.metric, closed)
-    totals = replace(with_rows(totals, course.metric, closed), things=len(things))
+    totals = replace(with_rows(totals, course.metric, closed, ledger.amounts), things=len(things))
     return replace(standing, through=through, momentum=momentum, totals=totals, trail=trail, things=things)
 
 
@@ -92,7 +92,7 @@ def totals_from(standing: Standing, course: Course, rows: Sequence[Row], today: 
     if course.metric.direction is Direction.AT_LEAST and _is_taken(course, ledger, opens, closes):
         _, totals, _ = _walked(standing, runs(course, ledger, opens, closes))
     things = standing.things | new_things(course.metric, rows)
-    return replace(with_rows(totals, course.metric, rows), things=len(things))
+    return replace(with_rows(totals, course.metric, rows, ledger.amounts), things=len(things))
 
 
 def totals_of(course: Course, rows: Sequence[Row], today: date) -> Totals:

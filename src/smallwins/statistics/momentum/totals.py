@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from smallwins.domain.day import DECIMALS, Row, amount_of, is_attempt, labels_of, minutes_of
+from smallwins.domain.day import DECIMALS, Row, is_attempt, labels_of, minutes_of
 from smallwins.domain.metric import Aggregation, Kind, Metric
 
 
@@ -41,19 +42,33 @@ NOTHING_YET = Totals()
 UNBEGUN = Trail()
 
 
-def with_rows(totals: Totals, metric: Metric, rows: Sequence[Row]) -> Totals:
-    """Return the totals with more entries, in the order of their days; `things` is left as it is."""
-    attempts, days, minutes, amount = totals.attempts, totals.days, totals.minutes, totals.amount
+def with_rows(totals: Totals, metric: Metric, rows: Sequence[Row], amounts: Iterable[float | None]) -> Totals:
+    """Return the totals with more entries, and the `amounts` of their days in order; `things` stays."""
     adds_up = metric.aggregation is Aggregation.SUM or metric.kind is Kind.BOOLEAN
-    for _, group in groupby(rows, key=itemgetter(0)):
-        of_day = list(group)
-        tried = sum(is_attempt(metric, row) for row in of_day)
-        attempts += tried
-        days += tried > 0
-        minutes = round(minutes + math.fsum(minutes_of(metric, row) for row in of_day), DECIMALS)
-        if adds_up:
-            amount = round(amount + max(0.0, amount_of(metric.aggregation, of_day) or 0.0), DECIMALS)
-    return replace(totals, attempts=attempts, days=days, minutes=minutes, amount=amount)
+    tried = [row[0] for row in rows if is_attempt(metric, row)]
+    timed = [(row[0], spent) for row in rows if (spent := minutes_of(metric, row))]
+    came = [amount for amount in amounts if amount is not None and amount > 0] if adds_up else ()
+    return replace(
+        totals,
+        attempts=totals.attempts + len(tried),
+        days=totals.days + len(set(tried)),
+        minutes=_added(totals.minutes, _each_day(timed)),
+        amount=_added(totals.amount, came),
+    )
+
+
+def _each_day(timed: Sequence[tuple[date, float]]) -> Iterable[float]:
+    if len({day for day, _ in timed}) == len(timed):
+        return [spent for _, spent in timed]
+    return [math.fsum(spent for _, spent in of_day) for _, of_day in groupby(timed, key=itemgetter(0))]
+
+
+def _added(total: float, more: Iterable[float]) -> float:
+    for number in more:
+        total += number
+        if total % 1:  # rounding a whole number would change nothing, and costs most of the time
+            total = round(total, DECIMALS)
+    return total
 
 
 def with_returns(totals: Totals, trail: Trail, earned: Iterable[float]) -> tuple[Totals, Trail]:
