@@ -6,7 +6,9 @@ import pytest
 
 from smallwins.application.entries import log_entry, stamped
 from smallwins.application.looking import well_being
+from smallwins.application.looking.suggested import wish
 from smallwins.application.metrics import add_metric
+from smallwins.application.notes import add_note, delete_note
 from smallwins.application.signposts import (
     answer_calls_for_help,
     calls_for_help,
@@ -17,7 +19,9 @@ from smallwins.catalogue.helplines import crisis_phrases
 from smallwins.domain.entry import Entry
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Direction, Kind, Metric, Plan
+from smallwins.domain.note import Note, NoteKind
 from smallwins.domain.profile import Profile
+from smallwins.domain.source import Source
 from smallwins.store.store import SqlStore
 from tests.application.conftest import NOW
 from tests.conftest import MONDAY, now_on
@@ -122,3 +126,29 @@ def test_a_day_with_such_words_is_a_hard_day(store: SqlStore, person: Profile, w
 
     assert (before, is_hard_day(store, person, NOW)) == (False, True)
     assert not is_hard_day(store, person, now_on(MONDAY + timedelta(days=1)))
+
+
+def test_such_words_anywhere_make_the_day_hard_as_long_as_they_stand(
+    store: SqlStore, person: Profile, walk: Metric
+) -> None:
+    note = add_note(store, person, NOW, Note(
+        id=NOW.new_id(), kind=NoteKind.STORY, text="I want to die", on_date=MONDAY, created_at=NOW.at,
+    ))  # fmt: skip
+    tomorrow = now_on(MONDAY + timedelta(days=1))
+    seen = [is_hard_day(store, person, NOW), is_hard_day(store, person, tomorrow)]
+    wished = wish(store, person, NOW, walk, 5.0)
+    delete_note(store, person, NOW, note)
+
+    assert seen == [True, False]
+    assert wished is None
+    assert not is_hard_day(store, person, NOW)
+
+
+def test_what_came_in_a_file_is_not_of_today(store: SqlStore, person: Profile) -> None:
+    source = Source(kind="journal", id="1")
+    add_note(store, person, NOW, Note(
+        id=NOW.new_id(), kind=NoteKind.STORY, text="I want to die", on_date=MONDAY, source=source,
+        created_at=NOW.at,
+    ))  # fmt: skip
+
+    assert not is_hard_day(store, person, NOW)

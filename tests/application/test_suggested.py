@@ -6,14 +6,13 @@ from datetime import timedelta
 import pytest
 
 from smallwins.application import entries, metrics
-from smallwins.application.looking.suggested import suggested, use_suggested, wish
+from smallwins.application.looking.suggested import Wish, suggested, use_suggested, wish
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Direction, Metric, Plan
 from smallwins.domain.profile import Profile
 from smallwins.domain.schedule import Rhythm, Schedule
-from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.targets import Levels as Fitting
 from smallwins.statistics.targets import Reach
 from smallwins.store.store import SqlStore
@@ -74,8 +73,9 @@ def test_a_wish_gets_the_word_of_its_chance(store: SqlStore, person: Profile, wa
     four = wish(store, person, LATER, metric, 4)
     forty = wish(store, person, LATER, metric, 40)
 
-    assert not isinstance(four, NotEnough)
-    assert not isinstance(forty, NotEnough)
+    assert isinstance(four, Wish)
+    assert isinstance(forty, Wish)
+
     assert (four.reached, four.count, four.reach) == (4, 8, Reach.REALISTIC)
     assert forty.reach is Reach.BEYOND
 

@@ -36,9 +36,10 @@ def test_a_day_may_go_as_it_is(terminal: Terminal) -> None:
 
 def test_a_low_mood_week_after_week_shows_the_way_to_help(terminal: Terminal) -> None:
     terminal.wins("close", "--mood", "1")
-    for days in range(1, 8):
+    for days in range(1, 6):
         terminal.wins("log", "mood", "1", "--on", f"-{days}")
 
+    assert "wins find-help" in terminal.run("log", "mood", "1", "--on", "-6").err
     said = terminal.run("close", "--mood", "1")
 
     assert "The day is closed." in said.out

@@ -11,6 +11,7 @@ from litestar.exceptions import HTTPException
 from smallwins.api import errors
 from smallwins.api.bodies import JsonRequest
 from smallwins.api.caller import caller
+from smallwins.api.signposts import signposted
 from smallwins.api.v1 import changes, history, insights, metrics, pauses, profile, reviews, today
 from smallwins.api.v1.nouns import RESOURCES
 from smallwins.domain.errors import Refusal
@@ -33,6 +34,7 @@ def router() -> Router:
         ],
         dependencies={"call": Provide(caller)},
         request_class=JsonRequest,
+        middleware=[signposted],
         before_request=_allowed,
         exception_handlers={
             Refusal: errors.refused,

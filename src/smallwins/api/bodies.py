@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,9 @@ import msgspec
 from litestar import Request
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.params import JSONBody
+
+from smallwins.api.signposts import SHOWS_HELP
+from smallwins.application.signposts import calls_for_help
 
 BODY: Any = JSONBody
 """The marker of a JSON body; the shape inside is known at start-up alone."""
@@ -36,9 +39,12 @@ class JsonRequest(Request[Any, Any, Any]):
             raise HTTPException(status_code=415, detail=kind)
         shape = self.route_handler.opt[BODY_OPTION]
         try:
-            return read(await self.body(), shape)
+            body = read(await self.body(), shape)
         except (ValueError, RecursionError) as error:  # not JSON, or not of this shape
             raise ValidationException(detail=str(error)) from error
+        if calls_for_help(_texts(body)):
+            self.state[SHOWS_HELP] = True
+        return body
 
 
 def read(body: bytes, shape: Any) -> Any:
@@ -49,6 +55,16 @@ def read(body: bytes, shape: Any) -> Any:
         if b".0" not in body:
             raise
     return msgspec.convert(json.loads(body, parse_float=_number), shape)
+
+
+def _texts(held: Any) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, msgspec.Struct):
+        yield from _texts([getattr(held, name) for name in held.__struct_fields__])
+    elif isinstance(held, list | tuple):
+        for part in held:
+            yield from _texts(part)
 
 
 def _number(text: str) -> float:

@@ -9,9 +9,12 @@ from typing import Any, Protocol, TypeVar
 from litestar import Request
 from litestar.di import NamedDependency
 
+from smallwins.api.signposts import SHOWS_HELP
 from smallwins.application import profiles
 from smallwins.application.ports import Now, Store
+from smallwins.application.signposts import entry_calls_for_help
 from smallwins.catalogue import language
+from smallwins.domain.entry import Entry
 from smallwins.domain.profile import Profile
 
 T = TypeVar("T")
@@ -41,6 +44,12 @@ class Caller:
     store: Store
     person: Profile
     now: Now
+    request: Request[Any, Any, Any]
+
+    def seen(self, entry: object) -> None:
+        """Show the way to help beside the answer when an entry is one at which it is shown (D.3)."""
+        if isinstance(entry, Entry) and entry_calls_for_help(self.store, self.person, self.now, entry):
+            self.request.state[SHOWS_HELP] = True
 
     async def act(self, function: Callable[[Store], T]) -> T:
         """Carry out `function(store)` where writing is done, and answer after the commit."""
@@ -63,7 +72,7 @@ async def caller(request: Request[Any, Any, Any]) -> Caller:
     now = profiles.now_for(
         person, zone=request.headers.get(ZONE_HEADER, ""), device=request.headers.get(DEVICE_HEADER, "api")
     )
-    return Caller(site, store, person, now)
+    return Caller(site, store, person, now, request)
 
 
 def language_of(request: Request[Any, Any, Any], person: Profile | None = None) -> str:

@@ -6,9 +6,10 @@ Everything happens here and is forgotten at once: nothing is counted, kept, logg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
+from uuid import UUID
 
 from smallwins.application.ports import Now, Store
 from smallwins.catalogue.helplines import crisis_phrases
@@ -54,20 +55,64 @@ def answer_calls_for_help(store: Store, person: Profile, entry: Entry) -> bool:
 def mood_calls_for_help(store: Store, person: Profile, now: Now) -> bool:
     """Whether the mood was very low on seven of the last fourteen days, today among them."""
     since = now.today - timedelta(days=MOOD_OF - 1)
-    from smallwins.application.day.rhythm import check_in_id  # noqa: PLC0415 - felt by every command
-
-    mood = check_in_id(person, "mood")
-    held = store.entries_between(person.id, since, now.today + timedelta(days=1), mood)
+    held = store.entries_between(person.id, since, now.today + timedelta(days=1), _mood(person))
     low = {entry.for_date for entry in held if entry.value is not None and entry.value <= MOOD_LOW}
     return now.today in low and len(low) >= MOOD_DAYS
 
 
+def entry_calls_for_help(store: Store, person: Profile, now: Now, entry: Entry) -> bool:
+    """Whether an entry that was just kept is such an answer, or a mood that was low too often of late."""
+    if entry.metric == _mood(person):
+        return mood_calls_for_help(store, person, now)
+    return answer_calls_for_help(store, person, entry)
+
+
 def is_hard_day(store: Store, person: Profile, now: Now) -> bool:
-    """Whether today's entries are of that kind: suggestions and reminders rest until tomorrow."""
+    """Whether today is of that kind: suggestions, comparisons and reminders rest until tomorrow.
+
+    What was written today decides, wherever it was written and as long as it stands; nothing is remembered.
+    """
     held = store.entries_between(person.id, now.today, now.today + timedelta(days=1))
     told = (text for entry in held for text in (entry.note, entry.learned, entry.skip_reason or ""))
     heavy = calls_for_help(told) or any(answer_calls_for_help(store, person, entry) for entry in held)
-    return heavy or mood_calls_for_help(store, person, now)
+    return (
+        heavy or mood_calls_for_help(store, person, now) or calls_for_help(_written_today(store, person, now))
+    )
+
+
+def _written_today(store: Store, person: Profile, now: Now) -> Iterator[str]:
+    before = _last_rev_before(store, person, now)
+    if before == store.rev(person.id):
+        return
+    for kind in store.nouns().values():
+        if kind.noun != Entry.noun and kind.searched:  # entries are asked for by their day
+            for kept in store.changed_since(kind, person.id, before):
+                if getattr(kept.record, "source", None) is None:  # what came in a file is not of today
+                    yield from _texts(getattr(kept.record, field) for field in kind.searched)
+
+
+def _last_rev_before(store: Store, person: Profile, now: Now) -> int:
+    rev: int | None = None
+    while found := store.changes(person.id, before_rev=rev):
+        for change in found:
+            if person.day_at(change.at.astimezone(now.at.tzinfo)) < now.today:
+                return change.rev
+        rev = found[-1].rev
+    return 0
+
+
+def _texts(held: Iterable[object]) -> Iterator[str]:
+    for value in held:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (str(part) for part in value)
+
+
+def _mood(person: Profile) -> UUID:
+    from smallwins.application.day.rhythm import check_in_id  # noqa: PLC0415 - felt by every command
+
+    return check_in_id(person, "mood")
 
 
 @cache

@@ -18,7 +18,8 @@ from smallwins.catalogue.language import _
 from smallwins.domain.errors import Refusal
 
 if TYPE_CHECKING:
-    from smallwins.cli.program import Program
+    from smallwins.cli.program import Program, Session
+    from smallwins.domain.entry import Entry
 
 SHORTEST_PHRASE = 6
 """Letters of the shortest phrase at which the way to help is shown."""
@@ -133,6 +134,14 @@ def signpost(words: Sequence[str]) -> None:
     from smallwins.application.signposts import calls_for_help  # noqa: PLC0415 - felt at start-up
 
     if calls_for_help(texts):
+        show_help()
+
+
+def signpost_beside(session: Session, entry: Entry) -> None:
+    """Show the way to help when an answer, with those before it, is one at which it is shown."""
+    from smallwins.application.signposts import entry_calls_for_help  # noqa: PLC0415 - felt at start-up
+
+    if entry_calls_for_help(session.store, session.person, session.now, entry):
         show_help()
 
 

@@ -13,7 +13,7 @@ from smallwins.application.looking.facts import band_word, fact
 from smallwins.application.looking.measures import days_so_far
 from smallwins.catalogue import amounts
 from smallwins.catalogue.language import _
-from smallwins.cli import output
+from smallwins.cli import errors, output
 from smallwins.cli.arguments import METRIC, Command, given, json_option
 from smallwins.cli.fields import amount_asked, entry_options, fields_of, work_options
 from smallwins.cli.program import Session
@@ -50,6 +50,8 @@ def log(session: Session, /, metric: Metric, value: tuple[str, ...], as_json: bo
         output.as_json(entry)
     else:
         output.say(*_effect(session, metric, entry))
+    if not metric.is_judged:
+        errors.signpost_beside(session, entry)
 
 
 def _effect(session: Session, metric: Metric, entry: Entry) -> Iterator[str]:

@@ -80,8 +80,8 @@ class Visit:
         return done
 
     def _heavy(self, result: object) -> bool:
-        if isinstance(result, Entry) and result.items:
-            return signposts.answer_calls_for_help(self.store, self.person, result)
+        if isinstance(result, Entry):
+            return signposts.entry_calls_for_help(self.store, self.person, self.now, result)
         if isinstance(result, Review | list):
             return signposts.mood_calls_for_help(self.store, self.person, self.now)
         return False

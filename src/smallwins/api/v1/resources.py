@@ -123,8 +123,9 @@ class Resource:
         resource, shape = self, shapes(self.cls).draft
 
         async def made(call: Here, data: Any) -> Any:
-            body = await call.act(lambda store: held(resource.make(store, call, given(data))))
-            return Response(body, status_code=201, media_type=JSON)
+            kept = await call.act(lambda store: resource.make(store, call, given(data)))
+            call.seen(kept.record)
+            return Response(held(kept), status_code=201, media_type=JSON)
 
         made.__annotations__["data"] = BODY[shape]
         responses = declared(400, 404, 409, 413, 415, 422)
@@ -147,7 +148,9 @@ class Resource:
 
         async def changed(call: Here, id: FromPath[UUID], data: Any, base_rev: BaseRev = "") -> Any:
             rev = rev_of(base_rev)
-            return answer(await call.act(lambda store: resource.change(store, call, id, data, rev)))
+            kept = await call.act(lambda store: resource.change(store, call, id, data, rev))
+            call.seen(kept.record)
+            return answer(kept)
 
         changed.__annotations__["data"] = BODY[shape]
         responses = declared(400, 404, 409, 413, 415, 422)

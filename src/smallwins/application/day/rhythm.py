@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from smallwins.application import signposts
 from smallwins.application.ports import Act, Now, Store
 from smallwins.application.reviews import find_review
 from smallwins.domain.entry import Entry
@@ -84,11 +85,12 @@ def reset_day(store: Store, person: Profile, now: Now, rescue: str) -> Step:
 
 
 def is_hard(store: Store, person: Profile, now: Now) -> bool:
-    """Whether today is a hard day: the person shrank it, or their mood is low."""
+    """Whether today is a hard day: the person shrank it, their mood is low, or their words are heavy."""
     if is_small(person, now):
         return True
     last = store.last_entries(person.id, check_in_id(person, "mood"), 1)
-    return bool(last) and last[0].for_date == now.today and (last[0].value or 0) <= LOW_MOOD
+    is_low = bool(last) and last[0].for_date == now.today and (last[0].value or 0) <= LOW_MOOD
+    return is_low or signposts.is_hard_day(store, person, now)
 
 
 def check_in_id(person: Profile, name: str) -> UUID:

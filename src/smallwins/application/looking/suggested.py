@@ -84,8 +84,13 @@ def suggested(store: Store, person: Profile, now: Now, metric: Metric) -> Sugges
     )
 
 
-def wish(store: Store, person: Profile, now: Now, metric: Metric, amount: float) -> Wish | NotEnough:
-    """Set a wished amount, in the unit in which the metric is judged, beside the person's own record."""
+def wish(store: Store, person: Profile, now: Now, metric: Metric, amount: float) -> Wish | NotEnough | None:
+    """Set a wished amount, in the unit in which the metric is judged, beside the person's own record.
+
+    None where nothing is compared: for what is sensitive, and on a hard day (D.3).
+    """
+    if metric.sensitive or is_hard_day(store, person, now):
+        return None
     windows = metric.schedule_on(now.today).has_windows
     seen = overview(store, person, now, metric)
     recent = came_to(metric, seen, looked_back(metric, now.today))

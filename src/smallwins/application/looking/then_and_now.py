@@ -9,6 +9,7 @@ from uuid import UUID
 from smallwins.application import metrics
 from smallwins.application.ports import Now, Store
 from smallwins.application.reviews import adds_up
+from smallwins.application.signposts import is_hard_day
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Direction, Metric
 from smallwins.domain.profile import Profile
@@ -39,7 +40,9 @@ class Comparison:
 
 
 def compare(store: Store, person: Profile, now: Now) -> list[Comparison]:
-    """Return each metric's last four weeks beside the same weeks before."""
+    """Return each metric's last four weeks beside the same weeks before; none of it on a hard day (D.3)."""
+    if is_hard_day(store, person, now):
+        return []
     followed = [
         metric
         for metric in metrics.metrics(store, person)

@@ -109,6 +109,8 @@ def _wish(visit: Visit, metric: Metric, wished: str) -> str:
     except Refusal:
         return _("That is not an amount yet. A number is enough.")
     found = wish(visit.store, visit.person, visit.now, metric, asked)
+    if found is None:
+        return _("Not compared today. It can be kept as it is.")
     if isinstance(found, NotEnough):
         return _("Not enough data yet: %(missing)s.") % {"missing": findings.not_yet(found)}
     return _said(found)
