@@ -141,6 +141,21 @@ def test_each_shell_has_its_completion_script(terminal: Terminal, shell: str) ->
     assert "_WINS_COMPLETE" in terminal.wins("completion", shell)
 
 
+@pytest.mark.parametrize(("begun", "offered"), [("", "today"), ("lo", "log"), ("exp", "export")])
+def test_the_shell_completes_the_commands(tmp_path: Path, begun: str, offered: str) -> None:
+    told = whole(tmp_path, _WINS_COMPLETE="bash_complete", COMP_WORDS=f"wins {begun}", COMP_CWORD="1")
+
+    assert f"plain,{offered}" in told.stdout.splitlines()
+
+
+@pytest.mark.parametrize("group", [[], ["step"]])
+def test_a_list_of_commands_cuts_no_sentence_short(terminal: Terminal, group: list[str]) -> None:
+    listed = terminal.wins(*group, "--help").split("Commands:")[1]
+
+    assert "..." not in listed
+    assert "Examples:" in listed
+
+
 def test_the_shell_completes_the_names_of_metrics(tmp_path: Path) -> None:
     whole(tmp_path, "metric", "add", "Morning walk")
 

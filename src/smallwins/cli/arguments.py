@@ -25,6 +25,9 @@ E = TypeVar("E", bound=StrEnum)
 
 _NEGATIVE = re.compile(r"^-(?=[\d.,½¼¾])")
 
+_SENTENCE = 300
+"""Characters of a first sentence in a list of commands: all of it."""
+
 
 class Command(click.Command):
     """A command whose help ends in examples, and to which `-3` is a number and not an option."""
@@ -54,6 +57,13 @@ class Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands in the order in which one learns them."""
         return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each command with its whole first sentence; half of one says nothing."""
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [(name, command.get_short_help_str(limit=_SENTENCE)) for name, command in found if command]
+        with formatter.section(_("Commands")):
+            formatter.write_dl(rows)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples."""

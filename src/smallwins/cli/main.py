@@ -12,6 +12,7 @@ import click
 from smallwins.catalogue import language
 from smallwins.catalogue.language import _
 from smallwins.cli import errors
+from smallwins.cli.arguments import Group
 from smallwins.cli.program import Program, Session
 from smallwins.domain.errors import Refusal
 
@@ -93,7 +94,7 @@ def speak(session: Session) -> None:
             vars(module).update({known: ours for known, ours in OWN_WORDS.items() if known in vars(module)})
 
 
-class Wins(click.Group):
+class Wins(Group):
     """The group of all commands. Without one it is `wins today`."""
 
     def __init__(self) -> None:
@@ -103,12 +104,14 @@ class Wins(click.Group):
             context_settings={"help_option_names": ["-h", "--help"]},
             no_args_is_help=False,
             params=[_version()],
+            examples=("wins log walk 20", "wins log walk 20 --on yesterday", "wins today", "wins undo"),
         )
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take `wins` and `wins --json` for `wins today`."""
         ctx.meta[TOLD] = list(args)
-        return super().parse_args(ctx, args if args and args != ["--json"] else ["today", *args])
+        is_today = args in ([], ["--json"]) and not ctx.resilient_parsing  # the shell asks for every command
+        return super().parse_args(ctx, ["today", *args] if is_today else args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands in the order one learns them."""
