@@ -20,8 +20,10 @@ def test_undo_says_what_it_took_back_and_how_to_do_it_again(terminal: Terminal) 
     said = terminal.wins("undo")
     assert terminal.run("entry", "list", "--json").json == []
     again = said.splitlines()[-1].split("wins ")[-1].split()
-    terminal.wins(*again)
+    back = terminal.wins(*again)
 
+    assert "Brought back: Walk." in back
+    assert "Taken back" not in terminal.wins("history").splitlines()[-1]
     assert len(terminal.run("entry", "list", "--json").json) == 1
 
 

@@ -163,3 +163,16 @@ def test_a_name_that_could_be_two_asks_for_more(terminal: Terminal) -> None:
 
     assert said.status == 1
     assert "Walk home and Walk out" in said.err
+
+
+def test_metrics_called_alike_are_told_apart_by_their_ids(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Vegan")
+    terminal.wins("metric", "add", "Vegan")
+
+    said = terminal.run("log", "vegan")
+    letters = said.err.split("[")[2].split("]")[0]
+    terminal.wins("log", letters)
+
+    assert said.status == 1
+    assert "letters in the brackets" in said.err
+    assert len(terminal.run("entry", "list", "--json").json) == 1

@@ -103,6 +103,16 @@ def test_what_cannot_be_opened_is_told_and_the_rest_is_looked_at(home: FileKeepe
     assert of(found)["backup.last"] is True
 
 
+def test_a_record_of_a_newer_program_asks_for_that_program(home: FileKeeper) -> None:
+    with closing(Sqlite(home.path)) as db:
+        db.run("update schema_info set version = 99, compatible = 99")
+
+    found = home.checks(NOW)
+
+    assert of(found)["store.closed"] is False
+    assert "update this program" in " ".join(map(said, found))
+
+
 def test_a_file_that_others_can_read_is_told(home: FileKeeper) -> None:
     home.path.parent.chmod(0o755)
     home.path.chmod(0o644)

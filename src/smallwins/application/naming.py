@@ -12,6 +12,12 @@ from smallwins.domain.text import fold, nearest
 
 R = TypeVar("R", bound=Record)
 
+ID = 8
+"""Characters at the end of an id that tell records apart."""
+
+MOST_NAMED = 5
+"""Records that a refusal names."""
+
 
 def named(noun: str, held: Sequence[R], name: str, *, first: Callable[[R], bool] | None = None) -> R:
     """Return the one record of `held` that `name` means; those of `first` go before others.
@@ -25,18 +31,32 @@ def named(noun: str, held: Sequence[R], name: str, *, first: Callable[[R], bool]
         if len(chosen) == 1:
             return chosen[0]
         if chosen:
-            raise Refusal("name.ambiguous", noun=noun, name=name, names=[_said(each) for each in chosen[:5]])
+            raise ambiguous("name.ambiguous", name, [(_said(each), each) for each in chosen], noun=noun)
     close = nearest(name, [_said(record) for record in held])
     if close is None:
         raise Refusal("name.unheard-of", noun=noun, name=name)
     raise Refusal("name.unknown", noun=noun, name=name, nearest=close)
 
 
+def ambiguous(code: str, name: str, found: Sequence[tuple[str, Record]], **facts: object) -> Refusal:
+    """Refuse a name that several records answer to; those called alike are told apart by their ids."""
+    names = [said for said, _ in found[:MOST_NAMED]]
+    if len({fold(said) for said in names}) == len(names):
+        return Refusal(code, name=name, names=names, **facts)
+    named = [f"{said} [{str(record.id)[-ID:]}]" for said, record in found[:MOST_NAMED]]
+    return Refusal("name.alike", name=name, names=named, **facts)
+
+
+def is_id(record: Record, wanted: str) -> bool:
+    """Whether `wanted` is the id of a record, or enough of its end."""
+    return len(wanted) >= ID and str(record.id).endswith(wanted)
+
+
 def _ways(held: Sequence[R], wanted: str) -> list[list[R]]:
     if not wanted:
         return []
     folded = [(record, fold(_said(record))) for record in held]
-    ids = [record for record in held if len(wanted) >= 8 and str(record.id).endswith(wanted)]
+    ids = [record for record in held if is_id(record, wanted)]
     return [
         [record for record, said in folded if said == wanted] or ids,
         [record for record, said in folded if said.startswith(wanted)],

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from smallwins.application import records
+from smallwins.application.naming import ambiguous, is_id
 from smallwins.application.ports import Now, Store
 from smallwins.domain.errors import Refusal
 from smallwins.domain.profile import Profile
@@ -37,12 +38,12 @@ def value_named(store: Store, person: Profile, name: str) -> Value:
     """Return the value of a name or the one whose name begins so, or refuse and name the nearest."""
     held = values(store, person)
     wanted = fold(name).strip()
-    exact = [value for value in held if fold(value.name) == wanted or str(value.id) == wanted]
+    exact = [value for value in held if fold(value.name) == wanted or is_id(value, wanted)]
     found = exact or [value for value in held if wanted and fold(value.name).startswith(wanted)]
     if len(found) == 1:
         return found[0]
     if found:
-        raise Refusal("value.ambiguous", name=name, names=[value.name for value in found])
+        raise ambiguous("value.ambiguous", name, [(value.name, value) for value in found])
     close = nearest(name, [value.name for value in held])
     if close is None:
         raise Refusal("value.unheard-of", name=name)

@@ -28,6 +28,7 @@ def _verbs() -> dict[str, str]:
 def _whole() -> dict[str, str]:
     return _walked() | {
         "undo": _("Taken back"),
+        "redo": _("Brought back"),
         "experiment.stop": _("Stopped"),
         "experiment.close": _("Seen"),
         "first-minute": _("The first piece"),

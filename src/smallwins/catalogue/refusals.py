@@ -122,6 +122,9 @@ def _records() -> dict[str, str]:
         ),
         "name.empty": _("It needs a name; one word is enough."),
         "name.ambiguous": _("“%(name)s” could be %(names)s. Write a little more of it."),
+        "name.alike": _(
+            "“%(name)s” could be %(names)s. Write the letters in the brackets in place of the name."
+        ),
         "name.unknown": _("There is no %(noun)s “%(name)s”. The nearest is “%(nearest)s”."),
         "name.unheard-of": _("There is no %(noun)s “%(name)s” yet. Nothing was changed."),
         "entry.empty": _("There was nothing to keep yet: give an amount, tick it, or skip with a reason."),

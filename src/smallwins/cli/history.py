@@ -25,8 +25,13 @@ def undo(session: Session, rev: int | None) -> None:
     """Take an act back."""
     with session.writing() as store:
         change, act = acts.undo(store, session.person, session.now, rev)
-    output.say(_("Taken back: %(act)s.") % {"act": said(change.act, change.summary)})
-    output.say(_("To do it again: %(command)s") % {"command": f"wins undo {act.rev}"})
+    command = {"command": f"wins undo {act.rev}"}
+    if change.act == "undo":
+        output.say(f"{said('redo', change.summary)}.")
+        output.say(_("To take it back: %(command)s") % command)
+    else:
+        output.say(_("Taken back: %(act)s.") % {"act": said(change.act, change.summary)})
+        output.say(_("To do it again: %(command)s") % command)
 
 
 @click.command(

@@ -246,7 +246,7 @@ def _forget_summaries(db: Database, noun: str, gone: str, values: dict[str, Cell
         db.run(
             f"""
             update changes as c set summary = '' where c.user_id = :user_id and c.summary <> ''
-            and (c.act like :acts or c.act = 'undo')
+            and (c.act like :acts or c.act in ('undo', 'redo'))
             and c.rev in (select {rev} from change_items as i where {gone})
             """,  # noqa: S608 - our own text
             acts=f"{noun}.%",

@@ -123,6 +123,10 @@ def _of_server(db: Database) -> Iterator[Check]:
 
 def _of_schema(db: Database) -> Check:
     at, known = schema.version(db), schema.newest()
+    try:
+        schema.check_known(db)
+    except Refusal as refusal:
+        return Check(code="store.closed", is_good=False, facts={"refusal": refusal})
     return Check(code="schema.version", is_good=at == known, facts={"version": at or 0, "known": known})
 
 

@@ -35,7 +35,7 @@ def undo(db: Database, user: UUID, now: Now, rev: int, summary: str) -> Act:
     items = history.items(db, user, rev)
     made = {noun: _made_by(db, class_of(noun), user, rev) for noun in NOUNS}
     _check(db, user, rev, items, made)
-    act = history.begin(db, user, now, "undo", summary, rev)
+    act = history.begin(db, user, now, "redo" if change.act == "undo" else "undo", summary, rev)
     for noun in reversed(NOUNS):
         records.remove_many(db, act, noun, made[noun])
         records.remove_many(db, act, noun, _brought_back(db, user, noun, items))

@@ -196,7 +196,7 @@ class _Judge:
         if rev not in self._acts:
             change = self.store.find_change(self.user, rev)
             self._acts[rev] = change.act if change else ""
-        return self._acts[rev] not in (ACT, "undo")
+        return self._acts[rev] not in (ACT, "undo", "redo")
 
 
 OWN = frozenset({"created_at", "position"})
