@@ -199,6 +199,8 @@ class Slow:
         n = self.calendar_length(window[0])
         asked = [day for day in window if self.asked(day)]
         logged = [day for day in window if self.amount(day) is not None]
+        if self.takes_only_known_days(schedule):
+            asked = [day for day in asked if day in logged]
         part = (len(asked) or n) / n
         counts = bool(asked)
         if self.metric.direction is Direction.AT_MOST:
@@ -212,6 +214,10 @@ class Slow:
         if self.metric.direction is Direction.AT_MOST:
             return self.below(self.total(asked if counts else logged), window[0], part), counts
         return min(1.0, self.total(window) / (self.full(window[0]) * part)), counts
+
+    def takes_only_known_days(self, schedule: Schedule) -> bool:
+        at_most = self.metric.direction is Direction.AT_MOST
+        return at_most and not schedule.is_total and not self.metric.empty_means_zero
 
     def judge_day(self, day: date) -> tuple[float, bool] | None:
         credit, counts = self.credit(day), self.asked(day) and self.chosen(day)

@@ -187,6 +187,25 @@ def test_what_was_taken_on_a_paused_day_does_not_use_up_the_week() -> None:
     assert credits_of_all(course, rows_of(30, (500.0,), 30), START + timedelta(days=7)) == near(1)
 
 
+@pytest.mark.parametrize(("means_zero", "expected"), [(True, 1.0), (False, 2 / (6 * 3 / 7))])
+def test_of_days_within_a_limit_only_those_that_are_known_are_asked_for(
+    means_zero: bool, expected: float
+) -> None:
+    course = Course(
+        metric=metric(
+            schedule=Schedule(rhythm=Rhythm.PER_WEEK, times=6),
+            direction=Direction.AT_MOST,
+            empty_means_zero=means_zero,
+            limit=2,
+            ceiling=4,
+        )
+    )
+
+    earned = credits_of_all(course, rows_of(1, None, 9, None, 2, None, None), START + timedelta(days=7))
+
+    assert earned == near(expected)
+
+
 @pytest.mark.parametrize(("means_zero", "expected"), [(True, [1.0, 0.0, 1.0]), (False, [0.0])])
 def test_nothing_logged_means_zero_only_where_the_person_said_so(
     means_zero: bool, expected: list[float]

@@ -68,6 +68,10 @@ def _at_most(span: Span, schedule: Schedule) -> Judge:
         asked, known = _asked(span, part, days), _sums(answered[part], days)
         if span.metric.empty_means_zero:
             known = asked
+        elif not schedule.is_total:
+            asked = (
+                known  # a day of which nothing is known is no opportunity (C1.1): it lessens what is asked
+            )
         counts = [left > 0 and some > 0 for left, some in zip(asked, known, strict=True)]
         earned = credit(part, days, [(left or length) / length for left in asked], counts)
         told = map(max, counts, _sums(logged[part], days))
