@@ -51,6 +51,24 @@ def at_work() -> Iterator[None]:
     FOLDER.cleanup()
 
 
+def _whole(value: Any) -> Any:
+    """Return `value` with 3.0 written as 3, as JSON writes it: to a schema both are the same integer."""
+    match value:
+        case float() if value.is_integer():
+            return int(value)
+        case dict():
+            return {key: _whole(inner) for key, inner in value.items()}
+        case list():
+            return [_whole(inner) for inner in value]
+        case _:
+            return value
+
+
+@schemathesis.hook
+def map_body(_: Any, body: Any) -> Any:
+    return _whole(body)
+
+
 @schema.parametrize()
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_operation_answers_as_it_describes(case: Any) -> None:
