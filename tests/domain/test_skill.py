@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -76,3 +77,9 @@ def test_beyond_expert_there_is_nothing() -> None:
 
     with pytest.raises(Refusal, match=r"skill\.two-up"):
         skill.confirmed(reached(6, days=400))
+
+
+@pytest.mark.parametrize("stage", [0, 6])
+def test_there_is_no_stage_below_novice_and_none_beyond_expert(stage: int) -> None:
+    with pytest.raises(Refusal, match=r"number\.out-of-range"):
+        replace(an_oud(), stages=(reached(stage),))

@@ -88,6 +88,9 @@ class Experiment:
             raise Refusal("number.out-of-range", field="pairs", value=self.pairs, least=1, most=MOST_PAIRS)
         if any(order not in ORDERS for order in self.orders):
             raise Refusal("form.unreadable", field="orders", text=" ".join(self.orders)[:40])
+        days = 2 * self.pairs * self.length
+        if (date.max - self.starts_on).days < days:
+            raise Refusal("date.no-such-day", text=f"{self.starts_on} + {days}")
 
     @property
     def ends_on(self) -> date:

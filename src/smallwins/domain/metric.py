@@ -9,6 +9,7 @@ from typing import ClassVar, TypeVar
 from uuid import UUID
 
 from smallwins.domain import text
+from smallwins.domain.entry import EARLIEST
 from smallwins.domain.errors import Refusal
 from smallwins.domain.levels import Levels
 from smallwins.domain.number import amount
@@ -127,6 +128,8 @@ class Metric:
             raise Refusal(
                 "number.out-of-range", field="smallest_step", value=self.smallest_step, least=0, most=1e15
             )
+        if self.starts_on < EARLIEST:
+            raise Refusal("date.too-early", date=self.starts_on, earliest=EARLIEST)
         if self.ends_on is not None and self.ends_on < self.starts_on:
             raise Refusal("metric.ends-before-start", starts_on=self.starts_on, ends_on=self.ends_on)
         if self.direction is Direction.AT_MOST and any(levels.limit is None for levels in self.levels):

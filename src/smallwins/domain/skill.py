@@ -91,6 +91,8 @@ class Skill:
         object.__setattr__(self, "note", text.prose(self.note, "note"))
         if not self.name:
             raise Refusal("name.empty", noun=self.noun)
+        for reached in self.stages:
+            rating(reached.stage, "stage", least=Stage.NOVICE, most=Stage.EXPERT)
         for seen in self.seen:
             rating(seen.rating, "seen", least=1, most=7)
 

@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Any, TypeVar
 from uuid import UUID
 
-from smallwins.domain.entry import Entry
+from smallwins.domain.entry import EARLIEST, Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Kind, Metric
 from smallwins.domain.text import LONGEST_LINE
@@ -105,8 +105,9 @@ class Draft:
         )
 
     def add_metric(self, line: int, **fields: Any) -> Metric | None:
-        """Take a metric, or tell why it cannot be held."""
+        """Take a metric, or tell why it cannot be held; a day before any record does not keep it out."""
         fields["name"] = self._named(line, fields["name"])
+        fields["starts_on"] = max(fields["starts_on"], EARLIEST)
         try:
             metric = Metric(**fields, created_at=self.given.at)
         except Refusal as refusal:

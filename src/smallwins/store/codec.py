@@ -65,7 +65,8 @@ def codec(cls: type[R]) -> Codec[R]:
 @lru_cache(maxsize=256)
 def instant(at: datetime) -> str:
     """Write an instant in UTC as text that sorts: YYYY-MM-DDTHH:MM:SS.ffffffZ."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # Not strftime: its %Y writes the year 1 as "1", which nothing reads back.
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def instant_from(text: str) -> datetime:

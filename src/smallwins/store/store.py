@@ -22,7 +22,7 @@ from smallwins.store import (
     upkeep,
 )
 from smallwins.store.database import Database, Row
-from smallwins.store.tables import class_of
+from smallwins.store.tables import NOUNS, class_of
 
 if TYPE_CHECKING:
     from smallwins.application.changes import Change, ChangeItem, Deletion, Whole
@@ -57,7 +57,9 @@ class SqlStore:
         return records.kept(self.db, kind, user, id)
 
     def find_noun(self, noun: str, user: UUID, id: UUID) -> Record | None:
-        """Return a record by its noun, or None."""
+        """Return a record by its noun, or None; a link may name a noun that nobody knows."""
+        if noun not in NOUNS:
+            return None
         found: Kept[Record] | None = records.kept(self.db, class_of(noun), user, id)
         return found.record if found else None
 

@@ -53,7 +53,7 @@ from smallwins.web import (
     well_being,
 )
 from smallwins.web.access import Access
-from smallwins.web.errors import not_served, refused, unexpected
+from smallwins.web.errors import not_served, refused, too_large, unexpected
 from smallwins.web.static import static_file
 from smallwins.web.transfer import exporting, importing
 from smallwins.web.transfer.uploads import Uploads, let_go
@@ -131,7 +131,12 @@ def build_app(
     )
     app = Litestar(
         route_handlers=[pages, static_file, health, *routers],
-        exception_handlers={Refusal: refused, HTTPException: unserved, Exception: unexpected},
+        exception_handlers={
+            Refusal: refused,
+            HTTPException: unserved,
+            OverflowError: too_large,
+            Exception: unexpected,
+        },
         state=State({"site": site, "uploads": Uploads()}),
         lifespan=list(lifespan),
         on_shutdown=[let_go],

@@ -49,6 +49,11 @@ def refused(request: Request[Any, Any, Any], refusal: Refusal) -> Response[bytes
     return _calm(request, STATUS.get(refusal.code, 422), refusals.sentence(refusal))
 
 
+def too_large(request: Request[Any, Any, Any], _: OverflowError) -> Response[bytes]:
+    """Answer a day beyond the calendar or a number that no column holds: what was asked is not there."""
+    return _calm(request, 404, _said(404))
+
+
 def not_served(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     """Answer what the framework refused: no such page, a wrong method, too large a body."""
     return _calm(request, error.status_code, _said(error.status_code))
