@@ -100,3 +100,9 @@ def test_a_step_is_never_its_own_ancestor() -> None:
     with pytest.raises(Refusal, match=r"step\.own-ancestor"):
         a_step(id=parent, parent=parent)
     check_parent(a_step(id=child, parent=parent), {parent: None})
+
+
+@pytest.mark.parametrize("place", [-1, 1])
+def test_before_the_start_a_criterion_that_is_not_there_cannot_be_struck(place: int) -> None:
+    with pytest.raises(Refusal, match=r"criterion\.unknown"):
+        a_step("two pages").with_criterion_struck(place, "", MORNING)

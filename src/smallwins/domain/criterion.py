@@ -126,6 +126,12 @@ def struck(criteria: Criteria, index: int, reason: str, at: datetime) -> tuple[C
     return _with(criteria, index, replace(before, struck_at=at)), amendment
 
 
+def without(criteria: Criteria, index: int) -> Criteria:
+    """Return the criteria without one of them, which nobody had agreed on yet."""
+    _at(criteria, index)
+    return (*criteria[:index], *criteria[index + 1 :])
+
+
 def _amendment(at: datetime, before: str, after: str, reason: str) -> Amendment:
     said = text.prose(reason, "reason")
     if not said:

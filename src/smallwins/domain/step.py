@@ -225,7 +225,7 @@ class Step:
     def with_criterion_struck(self, index: int, reason: str, at: datetime) -> Step:
         """Return the step with a criterion struck; after the start it needs a reason and stays visible."""
         if self.started_at is None:
-            return replace(self, done_when=(*self.done_when[:index], *self.done_when[index + 1 :]))
+            return replace(self, done_when=criterion.without(self.done_when, index))
         return self._amended(criterion.struck(self.done_when, index, reason, at))
 
     def _amended(self, change: tuple[Criteria, Amendment]) -> Step:
