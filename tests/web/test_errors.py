@@ -1,5 +1,8 @@
+import pytest
+
 from smallwins.domain.errors import Refusal
 from smallwins.web import errors
+from smallwins.web.page import own_address
 from tests.web.conftest import Browser
 
 
@@ -35,3 +38,30 @@ def test_htmx_gets_the_sentence_as_a_line(browser: Browser) -> None:
 def test_an_input_to_mend_is_422_and_a_full_disk_507() -> None:
     assert errors.STATUS.get(Refusal("entry.empty").code, 422) == 422
     assert errors.STATUS["store.full"] == 507
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/days?before=0001-01-05",
+        "/reviews/period/week?day=0001-01-01",
+        "/reviews/period/week?day=9999-12-31",
+        "/history?before=99999999999999999999",
+    ],
+)
+def test_beyond_the_calendar_and_the_largest_number_there_is_no_page(browser: Browser, path: str) -> None:
+    assert browser.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("/metrics?tag=هدوء&q=a%20b#x", "/metrics?tag=%D9%87%D8%AF%D9%88%D8%A1&q=a%20b#x"),
+        ("//elsewhere.example", "/"),
+        ("/\\elsewhere.example", "/"),
+        ("/\t/elsewhere.example", "/"),
+        ("https://elsewhere.example", "/"),
+    ],
+)
+def test_the_way_back_leads_to_a_page_of_ours_whatever_its_letters(address: str, sent: str) -> None:
+    assert own_address(address) == sent

@@ -21,7 +21,15 @@ def test_a_file_with_another_mark_is_asked_for_again(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/", "/static/vendor", "/static/none.css"]
+    "path",
+    [
+        "/static/../app.py",
+        "/static/%2e%2e/app.py",
+        "/static/",
+        "/static/vendor",
+        "/static/none.css",
+        f"/static/{'x' * 300}.css",
+    ],
 )
 def test_nothing_outside_the_folder_is_served(browser: Browser, path: str) -> None:
     assert browser.get(path).status_code == 404

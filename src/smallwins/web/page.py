@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -25,6 +26,9 @@ from smallwins.web.visit import Done, Visit
 
 ENOUGH_TO_COMPRESS = 1400
 """Bytes that fit into one packet; below that, compressing gains nothing."""
+
+AS_THEY_ARE = "/?#[]@!$&'()*+,;=:%~"
+"""Letters that mean something in an address, or are written in it as they are."""
 
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -143,9 +147,9 @@ def back(visit: Visit, address: str, done: Done[Any] | None = None) -> Response[
 
 
 def own_address(address: str) -> str:
-    """Return an address if it is one of our own pages, else that of Today."""
+    """Return an address if it is one of our own pages, else that of Today; as a header can carry it."""
     is_own = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
-    return address if is_own else "/"
+    return quote(address, safe=AS_THEY_ARE) if is_own else "/"
 
 
 def _toast(visit: Visit) -> Toast | None:

@@ -16,6 +16,9 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 FOLDER = resources.files("smallwins.web") / "static"
+LONGEST_NAME = 100
+"""Letters in the name of a file of ours at most; beyond its measure a system answers with a fault."""
+
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -40,7 +43,7 @@ def static(path: str) -> Static:
     if not parts or ".." in parts or any(part.startswith((".", "/")) for part in parts):
         raise FileNotFoundError(path)
     file = FOLDER.joinpath(*parts)
-    if not file.is_file():
+    if max(map(len, parts)) > LONGEST_NAME or not file.is_file():
         raise FileNotFoundError(path)
     plain = file.read_bytes()
     kind = guess_type(path)[0] or "application/octet-stream"
