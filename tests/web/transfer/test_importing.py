@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from smallwins.domain.entry import Entry
+from smallwins.domain.ids import id_from
 from smallwins.domain.metric import Metric
 from smallwins.web.transfer import uploads
 from tests.samples.loop import Mark, backup, habit
@@ -195,8 +198,7 @@ def test_what_was_deleted_since_is_left_out(browser: Browser) -> None:
     entry = entries(browser)[0]
     browser.post(f"/entries/{entry.id}/delete")
 
-    if len(entries(browser)) == 1:
-        assert "Taken out by you since" in words(send(browser, "loop.db", LOOP))
+    assert "Taken out by you since" in words(send(browser, "loop.db", LOOP))
 
 
 def test_a_name_in_a_file_is_written_as_text(browser: Browser) -> None:
@@ -239,3 +241,18 @@ def test_an_archive_comes_back_whole_into_an_empty_record(browser: Browser) -> N
 
     assert "Your record is back, whole." in words(done)
     assert browser.get("/export/archive").content == archive
+
+
+def test_what_is_taken_away_to_read_is_in_the_language_of_the_pages(browser: Browser) -> None:
+    browser.post("/settings/language", language="fr")
+
+    assert "## Profil\n" in browser.get("/export/markdown").text
+
+
+def test_two_requests_may_wait_for_one_piece_of_work() -> None:
+    async def both() -> list[bool]:
+        upload = uploads.Upload("token", id_from("x"), "file", Path(), 0.0)
+        upload.begin(asyncio.sleep(0.01))
+        return list(await asyncio.gather(upload.is_working(), upload.is_working()))
+
+    assert asyncio.run(both()) == [False, False]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextvars import copy_context
+
 from litestar import Response, get
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
@@ -32,11 +34,17 @@ async def download(visit: Here, to: FromPath[str]) -> Response[bytes]:
 
 
 async def _made(visit: Visit, to: str) -> Export:
+    request = copy_context()
+
     def make(store: Store) -> Export:
         return exporting.export(store, visit.person, visit.now, to)
 
+    def in_its_language(store: Store) -> Export:
+        return request.run(make, store)
+
     try:
-        return await visit.site.write(make)  # in the writer's own time: years take a second
+        # In the writer's own time, for years take a second; its thread speaks the language of this request.
+        return await visit.site.write(in_its_language)
     except Refusal as refusal:
         if refusal.code not in UNWRITABLE:
             raise

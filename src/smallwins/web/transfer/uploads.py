@@ -66,12 +66,14 @@ class Upload:
         Raises:
             Refusal: what the work was refused with.
         """
-        if self.work is None:
+        work = self.work
+        if work is None:
             return False
-        await asyncio.wait({self.work}, timeout=PATIENCE)
-        if not self.work.done():
+        await asyncio.wait({work}, timeout=PATIENCE)
+        if not work.done():
             return True
-        work, self.work = self.work, None
+        if self.work is work:  # two requests may have waited for it
+            self.work = None
         work.result()
         return False
 
