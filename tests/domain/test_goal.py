@@ -3,12 +3,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal, Milestone
 from smallwins.domain.ids import id_from
+from smallwins.domain.number import amount
 
 DAY = date(2026, 3, 2)
 FAMILY = id_from("value", "family")
@@ -36,8 +37,8 @@ def test_the_share_travelled_counts_from_a_to_b_and_for_falling_targets_too() ->
 def test_the_share_travelled_is_never_below_nothing_or_above_all(
     start: float, end: float, now: float
 ) -> None:
-    if start == end:
-        return
+    assume(amount(start, "baseline") != amount(end, "target"))  # 15 digits may make them the same
+
     share = a_goal(baseline=start, target=end).share(now)
 
     assert share is not None
