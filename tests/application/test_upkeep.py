@@ -89,6 +89,24 @@ def test_what_was_deleted_can_be_forgotten_from_the_history(
     assert SECRET not in history_of(store, person)
 
 
+def test_what_took_nothing_out_has_nothing_to_forget(store: SqlStore, person: Profile, entry: Entry) -> None:
+    rev = store.rev(person.id)
+
+    with pytest.raises(Refusal, match=r"forget\.nothing"):
+        upkeep.forget_change(store, person, rev)
+
+    assert store.find(Entry, person.id, entry.id) == entry
+
+
+def test_what_came_back_is_not_forgotten(store: SqlStore, person: Profile, entry: Entry) -> None:
+    entries.delete_entry(store, person, NOW, entry)
+    rev = store.rev(person.id)
+    history.undo(store, person, NOW, rev)
+
+    with pytest.raises(Refusal, match=r"forget\.nothing"):
+        upkeep.forget_change(store, person, rev)
+
+
 def test_erasing_leaves_nothing_of_the_person_and_others_alone(
     store: SqlStore, person: Profile, entry: Entry, alice: UUID
 ) -> None:

@@ -208,3 +208,14 @@ def test_a_deleted_entry_comes_back_with_undo(walking: Terminal) -> None:
     walking.wins("undo")
 
     assert logged(walking) == before
+
+
+def test_an_entry_deleted_for_good_does_not_come_back(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Walk")
+    terminal.wins("log", "walk", "--note", "a secret")
+
+    said = terminal.wins("entry", "delete", "last", "--for-good")
+
+    assert said.startswith("Deleted for good: Walk")
+    assert terminal.run("undo", str(terminal.run("history", "--json").json[0]["rev"])).status == 1
+    assert terminal.run("entry", "list", "--json").json == []

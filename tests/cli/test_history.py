@@ -33,3 +33,26 @@ def test_an_act_that_is_not_there_is_refused(terminal: Terminal) -> None:
     assert said.status == 1
     assert "not in the history" in said.err
     assert terminal.run("undo", "last").status == 2
+
+
+def test_what_was_taken_out_is_forgotten_when_one_says_so(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Walk")
+    terminal.wins("metric", "delete", "walk")
+    rev = str(terminal.run("history", "--json").json[0]["rev"])
+
+    kept = terminal.run("forget", rev, answer="n\n")
+    assert (kept.status, "Stopped" in kept.err or "Aborted" in kept.err) == (1, True)
+    said = terminal.wins("forget", rev, "--yes")
+
+    assert said == "Forgotten for good: 1 metric.\n"
+    assert "Walk" not in terminal.wins("history")
+    assert "cannot be brought back" in terminal.run("undo", rev).err
+
+
+def test_an_act_that_took_nothing_out_has_nothing_to_forget(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Walk")
+
+    said = terminal.run("forget", "2")
+
+    assert said.status == 1
+    assert "took nothing out" in said.err

@@ -49,3 +49,28 @@ def test_a_long_history_comes_a_page_at_a_time(browser: Browser) -> None:
     assert "value 09" not in first
 
     assert "value 09" in browser.get("/history?before=12").text
+
+
+def test_what_was_deleted_is_forgotten_after_one_question(browser: Browser) -> None:
+    browser.post("/values", name="ease")
+    rev = browser.store.rev(browser.person.id)
+    browser.post("/undo", rev=str(rev))
+    asked = f"/history/{rev + 1}/forget"
+    assert asked in browser.get("/history").text
+
+    question = browser.get(asked).text
+    assert "1 value" in question
+    assert "cannot" not in question
+    after = browser.post(asked)
+
+    assert "forgotten for good" in after.text
+    assert "ease" not in after.text
+    assert browser.post("/undo", rev=str(rev + 1)).status_code == 410
+
+
+def test_an_act_that_took_nothing_out_offers_nothing_to_forget(browser: Browser) -> None:
+    browser.post("/values", name="ease")
+    rev = browser.store.rev(browser.person.id)
+
+    assert "/forget" not in browser.get("/history").text
+    assert "took nothing out" in browser.post(f"/history/{rev}/forget").text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,8 +10,13 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from smallwins.application.changes import Change
 from smallwins.application.ports import Act, Now, Record, Store
+from smallwins.domain.errors import Refusal
 from smallwins.domain.profile import Profile
+
+MAKES = (".add", "import", "first-minute")
+"""How the acts end whose undo takes records out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +72,40 @@ def delete_for_good(store: Store, person: Profile, now: Now, record: Record) -> 
     return act
 
 
+def may_forget(store: Store, person: Profile, change: Change) -> bool:
+    """Whether the history may still hold what an act took out: a deletion, or an undo of what made it."""
+    if change.undone_by is not None or is_forgotten(store, person, change):
+        return False
+    made = store.find_change(person.id, change.undoes) if change.undoes is not None else None
+    return change.act.endswith(".delete") or (made is not None and made.act.endswith(MAKES))
+
+
+def is_forgotten(store: Store, person: Profile, change: Change) -> bool:
+    """Whether what an act took out was forgotten, so that nothing brings it back."""
+    # What is forgotten takes the act's summary with it; without that look nothing is read for most acts.
+    if change.summary:
+        return False
+    items = store.change_items(person.id, change.rev)
+    return any(item.before is None and item.after is None for item in items)
+
+
+def taken_out(store: Store, person: Profile, rev: int) -> Counter[str]:
+    """Return how many records of each noun an act took out that the history still holds."""
+    items = store.change_items(person.id, rev)
+    return Counter(item.noun for item in items if item.before is not None and item.after is None)
+
+
 def forget_change(store: Store, person: Profile, rev: int) -> int:
-    """Clear what the records were that an act of the history deleted; return how many items were cleared."""
-    return store.forget_act(person.id, rev)
+    """Clear what the records were that an act of the history deleted; return how many items were cleared.
+
+    Raises:
+        Refusal: `forget.nothing`, when the act took nothing out, or it was forgotten or brought back.
+    """
+    change = store.find_change(person.id, rev)
+    cleared = store.forget_act(person.id, rev) if change is not None and change.undone_by is None else 0
+    if not cleared:
+        raise Refusal("forget.nothing", rev=rev)
+    return cleared
 
 
 def forget_due(store: Store, user: UUID, at: datetime) -> int:

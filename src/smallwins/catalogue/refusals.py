@@ -238,6 +238,7 @@ def _undo() -> dict[str, str]:
         "undo.nothing": _("There is nothing to take back."),
         "undo.unknown": _("That act is not in the history."),
         "undo.already": _("That was taken back already."),
+        "forget.nothing": _("That act took nothing out that is still remembered. Nothing was changed."),
         "undo.forgotten": _("That was forgotten for good and cannot be brought back."),
         "undo.changed-since": _(
             "It was changed again later (%(summary)s). Take that back first, then this one."

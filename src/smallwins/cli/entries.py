@@ -9,6 +9,7 @@ import click
 
 from smallwins.application.entries import delete_entry, edit_entry, entry_called
 from smallwins.application.metrics import metrics
+from smallwins.application.upkeep import delete_for_good
 from smallwins.catalogue import amounts, show
 from smallwins.catalogue.language import _
 from smallwins.cli import output
@@ -87,18 +88,22 @@ def edit(session: Session, /, called: str, metric: Metric | None, value: str | N
 @entry.command(
     "delete",
     help=_("Delete an entry: ENTRY is its id, the end of it, or `last`. `wins undo` brings it back."),
-    examples=("wins entry delete last",),
+    examples=("wins entry delete last", "wins entry delete 9855e02e --for-good"),
 )
 @click.argument("called", metavar="ENTRY")
+@click.option("--for-good", is_flag=True, help=_("Out of the history too, so that nothing brings it back."))
 @click.pass_obj
-def delete(session: Session, called: str) -> None:
+def delete(session: Session, called: str, for_good: bool) -> None:
     """Delete an entry."""
     with session.writing() as store:
         held = entry_called(store, session.person, session.now, called)
         of = _metric_of(session, held)
-        delete_entry(store, session.person, session.now, held)
-    said = amounts.told(held, of, session.now.today)
-    output.say(_("Deleted: %(entry)s. Bring it back with: wins undo") % {"entry": said})
+        (delete_for_good if for_good else delete_entry)(store, session.person, session.now, held)
+    said = {"entry": amounts.told(held, of, session.now.today)}
+    if for_good:
+        output.say(_("Deleted for good: %(entry)s. Backups made before still hold it.") % said)
+    else:
+        output.say(_("Deleted: %(entry)s. Bring it back with: wins undo") % said)
 
 
 def _metric_of(session: Session, entry: Entry) -> Metric:

@@ -1,12 +1,13 @@
-"""`wins undo` and `wins history`: every act can be seen, and taken back."""
+"""`wins undo`, `wins history` and `wins forget`: every act can be seen, taken back, and forgotten."""
 
 from __future__ import annotations
 
 import click
 
 from smallwins.application import history as acts
+from smallwins.application import upkeep
 from smallwins.application.changes import Change
-from smallwins.catalogue import show
+from smallwins.catalogue import brought, show
 from smallwins.catalogue.acts import said
 from smallwins.catalogue.language import _
 from smallwins.cli import output
@@ -52,6 +53,27 @@ def history(session: Session, limit: int, as_json: bool) -> None:
         return
     rows = [_row(session, change) for change in reversed(found)]
     output.table([_("rev"), _("when"), _("act"), ""], rows, right=[0])
+
+
+@click.command(
+    cls=Command,
+    help=_(
+        "Forget for good what the act numbered REV took out: the history keeps that something was there, "
+        "and no word of it. Backups made before still hold it."
+    ),
+    examples=("wins history", "wins forget 42"),
+)
+@click.argument("rev", type=int)
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
+@click.pass_obj
+def forget(session: Session, rev: int, yes: bool) -> None:
+    """Forget what an act took out."""
+    counts = upkeep.taken_out(session.store, session.person, rev)
+    if counts and not yes:
+        click.confirm(_("Forget %(counts)s for good?") % {"counts": brought.listed(counts)}, abort=True)
+    with session.writing() as store:
+        upkeep.forget_change(store, session.person, rev)
+    output.say(_("Forgotten for good: %(counts)s.") % {"counts": brought.listed(counts)})
 
 
 def _row(session: Session, change: Change) -> list[str]:

@@ -43,6 +43,7 @@ COMMANDS = {
     "import": "transfer:import_files",
     "undo": "history:undo",
     "history": "history:history",
+    "forget": "history:forget",
     "profile": "profile:profile",
     "export": "transfer:export_all",
     "backup": "upkeep:backup",

@@ -1,15 +1,17 @@
-"""What was done to the record, act by act; every act can be taken back, and brought back."""
+"""What was done to the record, act by act; every act can be taken back, brought back, and forgotten."""
 
 from __future__ import annotations
 
 from litestar import Response, get, post
-from litestar.params import FromQuery
+from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import history
-from smallwins.catalogue import acts
+from smallwins.application import history, upkeep
+from smallwins.application.changes import Change
+from smallwins.catalogue import acts, brought
+from smallwins.domain.errors import Refusal
 from smallwins.web.page import back, page
-from smallwins.web.visit import Here
+from smallwins.web.visit import Here, Visit
 
 ON_A_PAGE = 50
 """Acts shown at once."""
@@ -20,7 +22,8 @@ def history_page(visit: Here, before: FromQuery[int | None] = None) -> Response[
     """Show the acts, newest first, a page at a time."""
     found = history.changes(visit.store, visit.person, before_rev=before, limit=ON_A_PAGE + 1)
     more = found[ON_A_PAGE - 1].rev if len(found) > ON_A_PAGE else None
-    return page(visit, "history/history.html", changes=found[:ON_A_PAGE], more=more, acts=acts)
+    lines = [_line(visit, change) for change in found[:ON_A_PAGE]]
+    return page(visit, "history/history.html", lines=lines, more=more, acts=acts)
 
 
 @post("/undo")
@@ -31,4 +34,28 @@ async def undo(visit: Here) -> Response[bytes]:
     return back(visit, form.text("back") or "/history", done)
 
 
-ROUTES: tuple[ControllerRouterHandler, ...] = (history_page, undo)
+@get("/history/{rev:int}/forget", sync_to_thread=False)
+def ask_to_forget(visit: Here, rev: FromPath[int]) -> Response[bytes]:
+    """Ask before what an act took out is forgotten: this is one of two things that cannot be undone."""
+    change = visit.store.find_change(visit.person.id, rev)
+    counts = upkeep.taken_out(visit.store, visit.person, rev)
+    if change is None or change.undone_by is not None or not counts:
+        raise Refusal("forget.nothing", rev=rev)
+    what = acts.said(change.act, change.summary)
+    return page(visit, "history/forget.html", rev=rev, what=what, counts=brought.listed(counts))
+
+
+@post("/history/{rev:int}/forget")
+async def forget(visit: Here, rev: FromPath[int]) -> Response[bytes]:
+    """Forget what an act took out, for good."""
+    person = visit.person
+    await visit.site.write(lambda store: upkeep.forget_change(store, person, rev))
+    return back(visit, "/history")
+
+
+def _line(visit: Visit, change: Change) -> tuple[Change, bool, bool]:
+    gone = upkeep.is_forgotten(visit.store, visit.person, change)
+    return change, gone, not gone and upkeep.may_forget(visit.store, visit.person, change)
+
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (history_page, undo, ask_to_forget, forget)
