@@ -7,7 +7,7 @@ import pytest
 from smallwins.application import goals, notes
 from smallwins.application.walking import rehearsals
 from smallwins.domain.errors import Refusal
-from smallwins.domain.goal import Goal, GoalState, Milestone
+from smallwins.domain.goal import Goal, GoalState, Milestone, Rest
 from smallwins.domain.metric import Metric
 from smallwins.domain.note import NoteKind, WinKind
 from smallwins.domain.pause import Pause
@@ -64,7 +64,7 @@ def test_a_pause_may_begin_in_the_past_and_takes_metrics_along(
     goal = goals.edit_goal(store, person, NOW, book, {"metric": walk.id})
     later = now_on(MONDAY + timedelta(days=9))
 
-    paused = goals.pause_goal(store, person, later, goal, [walk], MONDAY + timedelta(days=2))
+    paused = goals.pause_goal(store, person, later, goal, [walk], Rest(since=MONDAY + timedelta(days=2)))
     [pause] = store.all(Pause, person.id)
     goals.resume_goal(store, person, later, paused)
     [ended] = store.all(Pause, person.id)

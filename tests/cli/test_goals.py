@@ -65,7 +65,11 @@ def test_a_goal_is_resized_paused_let_go_and_taken_up(cooking: Terminal) -> None
     assert "resting" in cooking.wins(
         "goal", "pause", "kitchen", "--since", "yesterday", "--resting", "recipes"
     )
+    assert "Resting since yesterday." in cooking.wins("goal", "show", "kitchen")
     assert "on the way" in cooking.wins("goal", "resume", "kitchen")
+    cooking.wins("goal", "pause", "kitchen", "--since", "-9", "--until", "-5")
+    assert len(cooking.run("goal", "list", "--json").json[0]["rests"]) == 2
+    assert cooking.run("goal", "pause", "kitchen", "--until", "today").status == 1
     assert "let go" in cooking.wins("goal", "let-go", "kitchen", "--note", "the photos do")
     assert "Nothing here yet" in cooking.wins("goal", "list")
     assert "let go" in cooking.wins("goal", "list", "--all")

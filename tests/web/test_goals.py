@@ -9,7 +9,7 @@ import pytest
 
 from smallwins.application import goals, metrics
 from smallwins.application.entries import log_entry, stamped
-from smallwins.domain.goal import GoalState
+from smallwins.domain.goal import GoalState, Rest
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Kind, Metric, MetricState, Plan
 from smallwins.domain.step import Step
@@ -142,9 +142,26 @@ def test_a_goal_rests_after_the_fact_with_what_feeds_it(browser: Browser) -> Non
     today = read(browser.get("/"))
     browser.post(f"/goals/{book.id}/resume")
 
-    assert "Resting. Everything is kept as it is." in rests
+    assert "Resting since" in rests
+    assert "Everything is kept as it is." in rests
     assert "Resting" in today
     assert kept_goal(browser, book.id).state is GoalState.ACTIVE
+    assert "It rested" in read(browser.get(f"/goals/{book.id}"))
+
+
+@pytest.mark.requirement("R75")
+def test_a_rest_that_is_over_is_written_down_and_the_goal_goes_on(browser: Browser) -> None:
+    book = goal(browser)
+    since, until = browser.now.today - timedelta(days=9), browser.now.today - timedelta(days=3)
+
+    shown = read(browser.post(f"/goals/{book.id}/pause", since=since.isoformat(), until=until.isoformat()))
+    ahead = browser.post(f"/goals/{book.id}/pause", until=(browser.now.today + timedelta(days=2)).isoformat())
+
+    assert "It rested" in shown
+    assert kept_goal(browser, book.id).state is GoalState.ACTIVE
+    assert kept_goal(browser, book.id).rests == (Rest(since=since, until=until),)
+    assert ahead.status_code == 422
+    assert "A rest with a last day is one that is over." in ahead.text
 
 
 @pytest.mark.requirement("R152", "R154")

@@ -12,7 +12,7 @@ from smallwins.application.naming import named
 from smallwins.application.ports import Now, Store
 from smallwins.application.walking.pace import as_crossed, made_on, moved_since, readings
 from smallwins.domain.errors import Refusal
-from smallwins.domain.goal import Daunting, Goal, GoalState, Milestone
+from smallwins.domain.goal import Daunting, Goal, GoalState, Milestone, Rest
 from smallwins.domain.ids import id_from
 from smallwins.domain.metric import Metric, MetricState
 from smallwins.domain.note import Note, NoteKind, WinKind
@@ -79,15 +79,24 @@ def feel_goal(store: Store, person: Profile, now: Now, goal: Goal, rating: float
 
 
 def pause_goal(
-    store: Store, person: Profile, now: Now, goal: Goal, resting: Sequence[Metric], since: date | None = None
+    store: Store, person: Profile, now: Now, goal: Goal, resting: Sequence[Metric], rest: Rest
 ) -> Goal:
-    """Pause a goal, after the fact too, and those of its metrics that the person says rest with it."""
+    """Pause a goal, after the fact too, and those of its metrics that the person says rest with it.
+
+    Raises:
+        Refusal: `goal.rest-not-over`, a rest with a last day is one that is over.
+    """
+    if rest.until is not None and rest.until >= now.today:
+        raise Refusal("goal.rest-not-over", until=rest.until)
     act = store.begin(person.id, now, "goal.pause", goal.title)
-    paused = replace(goal, state=GoalState.PAUSED)
-    pauses = [
-        Pause(id=now.new_id(), since=since or now.today, metric=metric.id, note=goal.title, created_at=now.at)
-        for metric in resting
-    ]
+    paused = goal.rested(rest)
+    days: dict[str, Any] = {
+        "since": rest.since,
+        "until": rest.until,
+        "note": goal.title,
+        "created_at": now.at,
+    }
+    pauses = [Pause(id=now.new_id(), metric=metric.id, **days) for metric in resting]
     store.keep(act, paused, *pauses)
     return paused
 
@@ -95,7 +104,7 @@ def pause_goal(
 def resume_goal(store: Store, person: Profile, now: Now, goal: Goal) -> Goal:
     """Take a goal up again; the pauses that began with it end."""
     act = store.begin(person.id, now, "goal.resume", goal.title)
-    active = replace(goal, state=GoalState.ACTIVE, closed_on=None)
+    active = goal.taken_up(now.today)
     store.keep(act, active)
     own = {metric.id for metric in metrics_of(store, person, goal)}
     for held in store.all(Pause, person.id):

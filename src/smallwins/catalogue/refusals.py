@@ -197,6 +197,10 @@ def _path() -> dict[str, str]:
         "goal.no-way": _(
             "There is no way to go from here to there: both are %(target)s. Nothing was changed."
         ),
+        "goal.rest-not-over": _(
+            "A rest with a last day is one that is over. For one that goes on, leave the last day out; "
+            "the goal is taken up again when you like."
+        ),
         "goal.not-an-end": _("A goal ends as reached or let go. Nothing was changed."),
         "milestone.crossed": _("“%(title)s” was crossed, and what was crossed stays. Nothing was changed."),
         "milestone.unknown": _("That milestone is no longer here. Nothing was changed."),

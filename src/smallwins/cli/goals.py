@@ -29,7 +29,7 @@ from smallwins.cli.arguments import (
 )  # fmt: skip
 from smallwins.cli.program import Session
 from smallwins.cli.way import described_way, said_way
-from smallwins.domain.goal import Goal, GoalKind, GoalState, Milestone
+from smallwins.domain.goal import Goal, GoalKind, GoalState, Milestone, Rest
 from smallwins.domain.metric import Metric
 from smallwins.domain.value import Value
 
@@ -153,15 +153,21 @@ def resize(session: Session, /, goal: Goal, note: str, **options: Any) -> None:
 @goal.command(
     "pause",
     help=_("Let GOAL rest, from a day that is over too, and what feeds it."),
-    examples=("wins goal pause kitchen --since monday --resting recipes",),
+    examples=(
+        "wins goal pause kitchen --since monday --resting recipes",
+        "wins goal pause kitchen --since 2026-03-01 --until 2026-03-14",
+    ),
 )
 @click.argument("goal", type=GOAL)
 @click.option("--since", type=DAY, help=_("The first day; today unless given."))
+@click.option("--until", type=DAY, help=_("The last day, of a rest that is over."))
 @click.option("--resting", type=METRIC, multiple=True, help=_("What rests with it; again for more."))
 @click.pass_obj
-def pause(session: Session, goal: Goal, since: date | None, resting: Sequence[Metric]) -> None:
+def pause(
+    session: Session, goal: Goal, since: date | None, until: date | None, resting: Sequence[Metric]
+) -> None:
     """Let a goal rest."""
-    _done(session, goals.pause_goal, goal, resting, since)
+    _done(session, goals.pause_goal, goal, resting, Rest(since=since or session.now.today, until=until))
 
 
 @goal.command(

@@ -38,6 +38,9 @@ def described_way(session: Session, goal: Goal) -> Iterator[str]:
     held = path.ordered(steps.steps(session.store, session.person, goal=goal.id))
     yield goal.title
     yield "  " + " · ".join(part for part in (*_serves(session, goal), goal.why) if part)
+    if goal.resting_since is not None:
+        since = show.near_day(goal.resting_since, session.now.today)
+        yield _("Resting since %(day)s. Everything is kept as it is.") % {"day": since}
     yield from _lines(_so_far(goal, way, metric), *_week(way, metric), _asked(session, way.goal, metric))
     yield from _milestones(way, metric, session)
     done = sum(step.state is StepState.DONE for step in held)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
@@ -69,6 +69,18 @@ class Resize:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """Days on which the goal rested; an open one lasts until it is taken up again."""
+
+    since: date
+    until: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.until is not None and self.until < self.since:
+            raise Refusal("pause.ends-before-start", since=self.since, until=self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
     """Something the person wants to move, tied to at least one value.
 
@@ -100,6 +112,7 @@ class Goal:
     daunting: tuple[Daunting, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     resizes: tuple[Resize, ...] = ()
+    rests: tuple[Rest, ...] = ()
     state: GoalState = GoalState.ACTIVE
     closing_note: str = ""
     closed_on: date | None = None
@@ -138,6 +151,12 @@ class Goal:
         return self.state in (GoalState.DRAFT, GoalState.ACTIVE, GoalState.PAUSED)
 
     @property
+    def resting_since(self) -> date | None:
+        """Return the first day of the rest under way, where it is known."""
+        open_ones = (rest.since for rest in self.rests if rest.until is None)
+        return next(open_ones, None) if self.state is GoalState.PAUSED else None
+
+    @property
     def is_falling(self) -> bool:
         """Whether the way leads down, from a larger number to a smaller one."""
         return self.target is not None and self.target < (self.baseline or 0.0)
@@ -148,6 +167,21 @@ class Goal:
             return None
         start = self.baseline or 0.0
         return min(1.0, max(0.0, (current - start) / (self.target - start)))
+
+    def rested(self, rest: Rest) -> Goal:
+        """Return the goal with a rest: an open one pauses it, one that is over is kept beside it."""
+        earlier = tuple(held for held in self.rests if held.until is not None)
+        state = GoalState.PAUSED if rest.until is None else self.state
+        return replace(self, rests=(*earlier, rest), state=state)
+
+    def taken_up(self, on: date) -> Goal:
+        """Return the goal as active from `on`; the rest under way ended the day before."""
+        ended = tuple(
+            rest if rest.until is not None else replace(rest, until=on - timedelta(days=1))
+            for rest in self.rests
+            if rest.until is not None or rest.since < on
+        )
+        return replace(self, rests=ended, state=GoalState.ACTIVE, closed_on=None)
 
     def resized(self, on: date, note: str, **changes: object) -> Goal:
         """Return the goal in another size; what it was stays visible."""

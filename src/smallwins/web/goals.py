@@ -13,7 +13,7 @@ from smallwins.application import goals, metrics, notes, records, steps, values
 from smallwins.application.walking import path, rehearsals
 from smallwins.catalogue import goals as words
 from smallwins.domain.errors import Refusal
-from smallwins.domain.goal import Goal, GoalKind, GoalState, Milestone
+from smallwins.domain.goal import Goal, GoalKind, GoalState, Milestone, Rest
 from smallwins.domain.metric import Metric
 from smallwins.domain.note import NoteKind
 from smallwins.domain.step import Step, StepState
@@ -111,7 +111,8 @@ async def pause(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
     """Let a goal rest, after the fact too, and the metrics that rest with it."""
     form = await visit.form()
     resting = [records.get(visit.store, Metric, visit.person.id, each) for each in form.ids("resting")]
-    done = await visit.change(Goal, goal_id, goals.pause_goal, resting, form.day("since"))
+    rest = Rest(since=form.day("since") or visit.now.today, until=form.day("until"))
+    done = await visit.change(Goal, goal_id, goals.pause_goal, resting, rest)
     return back(visit, f"/goals/{goal_id}", done)
 
 

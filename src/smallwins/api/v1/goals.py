@@ -14,7 +14,7 @@ from smallwins.api.encoding import given
 from smallwins.api.v1.resources import Action, Resource
 from smallwins.application import goals, records
 from smallwins.application.ports import Now, Store
-from smallwins.domain.goal import Goal, GoalState, Milestone
+from smallwins.domain.goal import Goal, GoalState, Milestone, Rest
 from smallwins.domain.metric import Metric
 from smallwins.domain.profile import Profile
 
@@ -29,10 +29,11 @@ class ResizeGoal(Body):
 
 
 class PauseGoal(Body):
-    """Which metrics rest with it, and since when; today when it is left out."""
+    """Which metrics rest with it, since when (today when left out), and until when if it is over."""
 
     resting: tuple[UUID, ...] = ()
     since: date | None = None
+    until: date | None = None
 
 
 class ResumeGoal(Body):
@@ -73,7 +74,8 @@ def _resize(store: Store, person: Profile, now: Now, goal: Goal, body: ResizeGoa
 
 def _pause(store: Store, person: Profile, now: Now, goal: Goal, body: PauseGoal) -> Goal:
     resting = _metrics(store, person, body.resting)
-    return goals.pause_goal(store, person, now, goal, resting, body.since)
+    rest = Rest(since=body.since or now.today, until=body.until)
+    return goals.pause_goal(store, person, now, goal, resting, rest)
 
 
 def _metrics(store: Store, person: Profile, ids: Sequence[UUID]) -> list[Metric]:

@@ -1,0 +1,1 @@
+alter table goals add column rests text not null default '[]';
