@@ -160,3 +160,28 @@ def test_the_description_and_its_page_are_our_own(client: Api) -> None:
     assert "/api/v1/entries" in described["paths"]
     assert "/api/v1/entries" in page.replace("<wbr>", "")
     assert "http" not in page.replace("httpEquiv", "")
+
+
+def test_what_a_device_wrote_without_a_network_is_brought_together(client: Api) -> None:
+    entry = an_entry(client)
+    path, seen = f"/api/v1/entries/{entry['id']}", f'"{entry["rev"]}"'
+    client.patch(path, json={"note": "by the sea", "value": 15})
+    earlier = {"if-match": seen, "x-edited-at": "2026-03-02T10:00:00+01:00", "x-device": "phone"}
+
+    for _ in range(2):
+        answer = client.patch(path, json={"value": 20, "what": "a walk"}, headers=earlier)
+
+    held = answer.json()
+    assert answer.status_code == 200
+    assert (held["value"], held["what"], held["note"]) == (15, "a walk", "by the sea")
+    acts = [change["act"] for change in client.get("/api/v1/history").json()]
+    assert acts[:3] == ["entry.merge", "entry.edit", "entry.edit"]
+
+
+def test_a_clock_ahead_is_cut_to_ours(client: Api) -> None:
+    entry = an_entry(client)
+    headers = {"if-match": f'"{entry["rev"]}"', "x-edited-at": "2999-01-01T00:00:00"}
+
+    client.patch(f"/api/v1/entries/{entry['id']}", json={"value": 20}, headers=headers)
+
+    assert client.get("/api/v1/history").json()[0]["at"] < "2999"

@@ -69,7 +69,7 @@ def _texts(held: Any) -> Iterator[str]:
 
 def _number(text: str) -> float:
     number = float(text)
-    return int(number) if number.is_integer() and abs(number) < 2**53 else number
+    return int(number) if number.is_integer() and abs(number) <= 2**53 else number
 
 
 @cache

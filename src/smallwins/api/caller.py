@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from litestar import Request
@@ -50,6 +51,11 @@ class Caller:
         """Show the way to help beside the answer when an entry is one at which it is shown (D.3)."""
         if isinstance(entry, Entry) and entry_calls_for_help(self.store, self.person, self.now, entry):
             self.request.state[SHOWS_HELP] = True
+
+    def earlier(self, at: datetime) -> Caller:
+        """Return the caller at the moment their device says it was; a clock ahead of ours is cut to ours."""
+        then = profiles.now_at(self.person, self.now, at)
+        return replace(self, now=then)
 
     async def act(self, function: Callable[[Store], T]) -> T:
         """Carry out `function(store)` where writing is done, and answer after the commit."""

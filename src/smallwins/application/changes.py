@@ -39,6 +39,18 @@ class ChangeItem:
     after: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One change of a record: by which act, when and on which device, and what it was before and after.
+
+    `before` is None where the act brought the record back, `after` where it deleted it.
+    """
+
+    change: Change
+    before: Any
+    after: Any
+
+
 class Deletion(NamedTuple):
     """A record that is no longer there, and the act that deleted it."""
 

@@ -14,7 +14,7 @@ from smallwins.domain.entry import Entry
 from smallwins.domain.ids import make_id
 
 if TYPE_CHECKING:
-    from smallwins.application.changes import Change, ChangeItem, Deletion, Whole
+    from smallwins.application.changes import Change, ChangeItem, Deletion, Version, Whole
 
 
 class Record(Protocol):
@@ -146,6 +146,10 @@ class Store(Protocol):
 
     def items_of(self, user: UUID, noun: str, id: UUID) -> list[ChangeItem]:
         """Return everything one record has been, oldest first."""
+        ...
+
+    def versions(self, user: UUID, kind: type[R], id: UUID) -> list[Version]:
+        """Return the changes of one record with the acts that made them, oldest first; none forgotten."""
         ...
 
     def last_standing(self, user: UUID) -> int | None:

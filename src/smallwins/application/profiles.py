@@ -54,6 +54,17 @@ def now_for(person: Profile, *, zone: str = "", device: str = "", at: datetime |
     return Now(local, person.day_at(local), device)
 
 
+def now_at(person: Profile, now: Now, at: datetime) -> Now:
+    """Return the moment at which a device wrote something, as the person has it; never later than `now`.
+
+    A moment without an offset is in the person's zone.
+    """
+    written = at if at.tzinfo is not None else at.replace(tzinfo=now.at.tzinfo)
+    then = min(written, now.at)
+    local = then.astimezone(now.at.tzinfo)
+    return Now(local, person.day_at(local), now.device)
+
+
 def local_time(person: Profile, day: date, clock: time, *, zone: str = "") -> datetime:
     """Return the instant of a time of day on one of the person's days, which end after midnight."""
     same_date = clock.hour >= person.day_end_on(day)

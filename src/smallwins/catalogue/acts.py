@@ -21,6 +21,7 @@ def _verbs() -> dict[str, str]:
         "add": _("Kept"),
         "edit": _("Changed"),
         "delete": _("Taken out"),
+        "merge": _("Brought together"),
         "delete-for-good": _("Deleted for good"),
     }
 

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from smallwins.application.ports import Act, Kept, Now
 from smallwins.domain.errors import Refusal
-from smallwins.store.codec import instant, instant_from, to_json
+from smallwins.store.codec import from_json, instant, instant_from, to_json
 from smallwins.store.database import Cell, Database, Row
 from smallwins.store.tables import NOUNS, class_of, table
 
 if TYPE_CHECKING:
-    from smallwins.application.changes import Change, ChangeItem, Deletion
+    from smallwins.application.changes import Change, ChangeItem, Deletion, Version
 
 _DELETED = """
 select d.id from change_items as d join changes as a on a.user_id = :user_id and a.rev = d.rev
@@ -152,6 +152,19 @@ def items_of(db: Database, user: UUID, noun: str, id: UUID) -> list[ChangeItem]:
         id=str(id),
     )  # sorted here: asked to sort, SQLite walks the whole history instead of the index of the record
     return sorted((item_from(row) for row in rows), key=lambda item: item.rev)
+
+
+def versions(db: Database, user: UUID, kind: Any, id: UUID) -> list[Version]:
+    """Return the changes of one record with the acts that made them, oldest first; none forgotten."""
+    from smallwins.application.changes import Version  # noqa: PLC0415 - as below
+
+    found: list[Version] = []
+    for item in items_of(db, user, kind.noun, id):
+        change = find_change(db, user, item.rev)
+        if change is not None and (item.before, item.after) != (None, None):
+            before, after = (from_json(text, kind) if text else None for text in (item.before, item.after))
+            found.append(Version(change=change, before=before, after=after))
+    return found
 
 
 def later_revs(db: Database, user: UUID, rev: int) -> dict[tuple[str, UUID], set[int]]:

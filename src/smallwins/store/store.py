@@ -25,7 +25,7 @@ from smallwins.store.database import Database, Row
 from smallwins.store.tables import NOUNS, class_of
 
 if TYPE_CHECKING:
-    from smallwins.application.changes import Change, ChangeItem, Deletion, Whole
+    from smallwins.application.changes import Change, ChangeItem, Deletion, Version, Whole
 
 R = TypeVar("R", bound=Record)
 
@@ -140,6 +140,10 @@ class SqlStore:
     def items_of(self, user: UUID, noun: str, id: UUID) -> list[ChangeItem]:
         """Return everything one record has been, oldest first."""
         return history.items_of(self.db, user, noun, id)
+
+    def versions(self, user: UUID, kind: type[R], id: UUID) -> list[Version]:
+        """Return the changes of one record with the acts that made them, oldest first."""
+        return history.versions(self.db, user, kind, id)
 
     def undo(self, user: UUID, now: Now, rev: int, summary: str = "") -> Act:
         """Take an act back, as a new act."""

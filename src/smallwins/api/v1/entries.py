@@ -12,7 +12,7 @@ from litestar.params import QueryParameter
 from smallwins.api.caller import Here
 from smallwins.api.encoding import listed
 from smallwins.api.v1.resources import JSON, Resource
-from smallwins.application import entries
+from smallwins.application import entries, merging
 from smallwins.domain.entry import EARLIEST, Entry
 
 MOST = 1000
@@ -38,4 +38,6 @@ async def some(
     return Response(listed(entries.page(call.store, call.person, wanted)), media_type=JSON)
 
 
-ENTRIES = Resource(Entry, "entries", entries.log_entry, entries.edit_entry, list=some)
+ENTRIES = Resource(
+    Entry, "entries", entries.log_entry, entries.edit_entry, list=some, merge=merging.merge_entry
+)

@@ -13,7 +13,7 @@ from smallwins.api.v1.reviews import REVIEWS
 from smallwins.api.v1.setbacks import SETBACKS
 from smallwins.api.v1.skills import SKILLS
 from smallwins.api.v1.steps import STEPS
-from smallwins.application import notes, supporters, values
+from smallwins.application import merging, notes, supporters, values
 from smallwins.domain.note import Note
 from smallwins.domain.supporter import Supporter
 from smallwins.domain.value import Value
@@ -28,7 +28,7 @@ RESOURCES = (
     SETBACKS,
     DOUBTS,
     SKILLS,
-    Resource(Note, "notes", notes.add_note, notes.edit_note),
+    Resource(Note, "notes", notes.add_note, notes.edit_note, merge=merging.merge_note),
     REVIEWS,
     EXPERIMENTS,
     Resource(Supporter, "supporters", supporters.add_supporter, supporters.edit_supporter),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from types import GenericAlias
 from typing import Annotated, Any
 from uuid import UUID
@@ -26,6 +26,7 @@ from smallwins.domain.profile import Profile
 Add = Callable[[Store, Profile, Now, Any], Any]
 Edit = Callable[[Store, Profile, Now, Any, Mapping[str, Any]], Any]
 List = Callable[..., Awaitable[Response[bytes]]]
+Merge = Callable[[Store, Profile, Now, UUID, Mapping[str, Any], int], Any]
 
 BaseRev = Annotated[
     str,
@@ -33,6 +34,14 @@ BaseRev = Annotated[
         name="if-match",
         description="The rev that the caller had seen, as ETag gave it; a later one answers 409 with both.",
         pattern=r'^(\*|(W/)?"?[0-9]{1,18}"?)?$',
+    ),
+]
+EditedAt = Annotated[
+    datetime | None,
+    HeaderParameter(
+        name="x-edited-at",
+        description="When a device without a network wrote it, with its offset. With If-Match the change is "
+        "then brought together with later ones, field by field, where the noun can be (entries, notes).",
     ),
 ]
 Place = Annotated[int, PathParameter(ge=0, le=100_000, description="Its place in the list, from 0 on.")]
@@ -100,6 +109,7 @@ class Resource:
     edit: Edit
     list: List | None = None
     actions: Sequence[Action] = ()
+    merge: Merge | None = None
 
     def router(self) -> Router:
         """Return the routes of the noun."""
@@ -146,9 +156,14 @@ class Resource:
         """Change some fields of a record that the caller has seen at the rev of If-Match."""
         resource, shape = self, shapes(self.cls).patch
 
-        async def changed(call: Here, id: FromPath[UUID], data: Any, base_rev: BaseRev = "") -> Any:
+        async def changed(
+            call: Here, id: FromPath[UUID], data: Any, base_rev: BaseRev = "", edited_at: EditedAt = None
+        ) -> Any:
             rev = rev_of(base_rev)
-            kept = await call.act(lambda store: resource.change(store, call, id, data, rev))
+            carried = resource.change
+            if edited_at is not None and rev is not None and resource.merge is not None:
+                call, carried = call.earlier(edited_at), resource.join
+            kept = await call.act(lambda store: carried(store, call, id, data, rev))
             call.seen(kept.record)
             return answer(kept)
 
@@ -187,6 +202,13 @@ class Resource:
         """Change a record, unless it changed since the caller saw it."""
         kept = seen(store, self.cls, call, id, base_rev, data)
         self.edit(store, call.person, call.now, kept.record, given(data))
+        return records.get_kept(store, self.cls, call.person.id, id)
+
+    def join(self, store: Store, call: Caller, id: UUID, data: Any, base_rev: int | None) -> Kept[Any]:
+        """Bring a change made without a network together with what was written since."""
+        assert self.merge is not None
+        assert base_rev is not None
+        self.merge(store, call.person, call.now, id, given(data), base_rev)
         return records.get_kept(store, self.cls, call.person.id, id)
 
     def _as(
