@@ -54,6 +54,7 @@ from smallwins.web import (
 )
 from smallwins.web.access import Access
 from smallwins.web.errors import not_served, refused, too_large, unexpected
+from smallwins.web.leftovers import sweep
 from smallwins.web.static import static_file
 from smallwins.web.transfer import exporting, importing
 from smallwins.web.transfer.uploads import Uploads, let_go
@@ -139,6 +140,7 @@ def build_app(
         },
         state=State({"site": site, "uploads": Uploads()}),
         lifespan=list(lifespan),
+        on_startup=[sweep],
         on_shutdown=[let_go],
         openapi_config=openapi,
         logging_config=None,

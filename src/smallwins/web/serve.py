@@ -12,7 +12,6 @@ import errno
 import os
 import socket
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,6 +22,7 @@ from typing import Any
 
 from smallwins.domain.errors import Refusal
 from smallwins.settings import Settings
+from smallwins.web.leftovers import folder_for, sweep
 
 PIPE = "WINS_SUPERVISOR_PIPE"
 """The environment variable that tells the worker where its supervisor's pipe is."""
@@ -38,7 +38,8 @@ def serve(settings: Settings, application: str, say: Callable[[str], None]) -> N
         Refusal: `port.taken` or `host.unknown`; nothing was started.
     """
     settings = replace(settings, port=free_port(settings.host, settings.port))
-    with tempfile.TemporaryDirectory(prefix="wins-") as folder:
+    sweep()
+    with folder_for("serve") as folder:
         _hold_pipe(Path(folder) / "supervisor")
         server = _server(settings, application)
         say(address(settings))

@@ -23,6 +23,7 @@ from litestar import Litestar, Request
 from smallwins.application.transfer.importing import Choices, Report
 from smallwins.application.transfer.preview import Preview
 from smallwins.domain.errors import Refusal
+from smallwins.web.leftovers import folder_for
 
 PATIENCE = 1.0
 """Seconds that an answer waits for a piece of work before it shows how far it is."""
@@ -89,7 +90,7 @@ class Uploads:
         """Keep a file on the disk; older ones that nobody came back to go."""
         self._tidy()
         if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="wins-import-")
+            self._folder = folder_for("import")
         token = secrets.token_urlsafe(16)
         path = Path(self._folder.name) / token
         with path.open("wb") as target:

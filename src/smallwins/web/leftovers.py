@@ -1,0 +1,41 @@
+"""Temporary folders: each names its process, so that the next start takes away what was left.
+
+A process that is killed takes nothing away itself. What lies in such a folder
+may be years of somebody's record, so it is not left to the system.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+_OURS = re.compile(r"wins-(?:serve|import)-(\d+)-\w+")
+
+
+def folder_for(use: str) -> tempfile.TemporaryDirectory[str]:
+    """Make a folder of this process for a use (`serve` or `import`)."""
+    return tempfile.TemporaryDirectory(prefix=f"wins-{use}-{os.getpid()}-")
+
+
+def sweep() -> None:
+    """Take away the folders of processes that are gone."""
+    if sys.platform == "win32":  # there a look at a process ends it
+        return
+    for path in Path(tempfile.gettempdir()).glob("wins-*"):
+        named = _OURS.fullmatch(path.name)
+        if named and path.lstat().st_uid == os.getuid() and not _is_running(int(named[1])):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
