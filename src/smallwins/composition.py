@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -132,16 +132,36 @@ def _today() -> date:
 
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
-    """Serve the pages and the API by these settings until somebody stops it; `say` is told the address."""
+    """Serve the pages and the API by these settings until somebody stops it.
+
+    `say` is told the address to open; on the network it is where a device is paired, with a code in it.
+    """
     import gc  # noqa: PLC0415 - a command does without, see __main__; a server does not
 
-    from smallwins.web.serve import serve  # noqa: PLC0415 - the supervisor loads no page, and no other command this
+    from smallwins.web.serve import (  # noqa: PLC0415 - the supervisor loads no page, and no other command this
+        check_network,
+        for_network,
+        serve,
+    )
 
     gc.enable()
+    settings = for_network(settings) if settings.network else settings
+    check_network(settings)
+    path = f"pair?code={_offer_code(settings)}" if settings.network else ""
     open_store(settings).db.close()  # what cannot be opened is refused here, before anything listens
     os.environ.update(as_environment(settings))
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads that wait for work still cost memory
-    serve(settings, "smallwins.composition:application", say)
+    serve(settings, "smallwins.composition:application", lambda address: say(address + path))
+
+
+def _offer_code(settings: Settings) -> str:
+    """Return a new code for one device."""
+    from smallwins.application.devices import offer_code  # noqa: PLC0415 - for the network alone
+    from smallwins.application.profiles import now_for, welcome  # noqa: PLC0415 - for the network alone
+
+    with closing(open_store(settings)) as store, store.transaction():
+        person = welcome(store)
+        return offer_code(store, person.id, now_for(person))
 
 
 def serve_demo(settings: Settings, say: Callable[[str], None]) -> None:

@@ -35,6 +35,13 @@ class Settings:
     public_url: str = field(
         default="", metadata={"doc": "The https address under which one's own devices reach the pages."}
     )
+    network: bool = field(
+        default=False, metadata={"doc": "1 serves one's own devices too, each paired with a code."}
+    )
+    certificate: str = field(
+        default="", metadata={"doc": "A file with the certificate (PEM) that the pages are served with."}
+    )
+    key: str = field(default="", metadata={"doc": "A file with the private key (PEM) of that certificate."})
 
     @property
     def is_postgres(self) -> bool:
@@ -54,20 +61,38 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         Refusal: `settings.unknown` or `settings.malformed`; a misspelt setting stops the start.
     """
     known = {field.name: field for field in fields(Settings)}
-    given: dict[str, str | int] = {}
+    given: dict[str, str | int | bool] = {}
     for variable, text in environment.items():
         if not variable.startswith(PREFIX):
             continue
         name = variable.removeprefix(PREFIX).lower()
         if name not in known:
             raise Refusal("settings.unknown", name=variable, known=sorted(known))
-        given[name] = _number(variable, text) if name == "port" else text
+        given[name] = _read(variable, name, text)
     return Settings(**given)  # type: ignore[arg-type]
 
 
 def as_environment(settings: Settings) -> dict[str, str]:
     """Return the environment variables that say these settings, for a process of our own."""
-    return {PREFIX + held.name.upper(): str(getattr(settings, held.name)) for held in fields(Settings)}
+    held = {field.name: getattr(settings, field.name) for field in fields(Settings)}
+    return {PREFIX + name.upper(): str(value) for name, value in held.items()}
+
+
+def _read(variable: str, name: str, text: str) -> str | int | bool:
+    match name:
+        case "port":
+            return _number(variable, text)
+        case "network":
+            return _yes_or_no(variable, text)
+        case _:
+            return text
+
+
+def _yes_or_no(variable: str, text: str) -> bool:
+    known = {"": False, "0": False, "false": False, "1": True, "true": True}
+    if text.lower() not in known:
+        raise Refusal("settings.malformed", name=variable, text=text)
+    return known[text.lower()]
 
 
 def _number(variable: str, text: str) -> int:

@@ -23,7 +23,7 @@ from smallwins.web.app import build_app
 from smallwins.web.visit import Site
 
 
-def served(path: Path) -> Any:
+def served(path: Path, settings: Settings | None = None) -> Any:
     """Build the whole application on the database at `path`."""
     db = Sqlite(path, any_thread=True)
     migrate(db)
@@ -37,7 +37,7 @@ def served(path: Path) -> Any:
         writer.stop()
         db.close()
 
-    site = Site(lambda: store, writer.write, Settings(database=str(path)))
+    site = Site(lambda: store, writer.write, settings or Settings(database=str(path)))
     return build_app(
         site,
         routers=[api.router(), docs_page],

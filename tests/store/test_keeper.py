@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from smallwins.application import devices
 from smallwins.application.upkeep import Check
 from smallwins.catalogue import checks
+from smallwins.domain.device import DeviceKind
 from smallwins.domain.errors import Refusal
 from smallwins.store import schema
 from smallwins.store.backup import tidy_log
@@ -18,7 +20,7 @@ from smallwins.store.keeper import FileKeeper, ServerKeeper
 from smallwins.store.postgres import Postgres
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
-from tests.conftest import new_person
+from tests.conftest import new_person, now_on
 from tests.store.test_history import a_metric, keep
 
 NOW = datetime.now(UTC).astimezone()
@@ -169,3 +171,17 @@ def test_every_check_has_its_sentences() -> None:
 
     text = Path(keeper.__file__).read_text("utf-8")
     assert set(re.findall(r'code="([a-z.-]+)"', text)) == set(checks._sentences())
+
+
+def test_a_backup_brings_no_device_back_that_was_let_go(home: FileKeeper) -> None:
+    with closing(SqlStore(Sqlite(home.path))) as store:
+        user = store.the_person()
+        assert user is not None
+        gone, _ = devices.add_device(store, user, now_on(), "lost phone", DeviceKind.BROWSER)
+        kept = home.back_up(NOW)
+        devices.revoke(store, user, gone.id)
+        stays, _ = devices.add_device(store, user, now_on(), "new phone", DeviceKind.BROWSER)
+
+        home.restore(kept.path, NOW)
+
+        assert devices.devices(store, user) == [stays]

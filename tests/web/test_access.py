@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from smallwins.settings import Settings
-from smallwins.web.access import cookie_name, own_hosts
+from smallwins.web.access import own_hosts
+from smallwins.web.callers import cookie_name
 from tests.web.conftest import Browser
 
 
@@ -51,10 +54,12 @@ def test_a_refused_host_carries_them_too(browser: Browser) -> None:
 
 
 def test_the_public_address_is_an_own_host_and_any_address_is_not() -> None:
-    hosts = own_hosts(Settings(database="x", host="0.0.0.0", public_url="https://wins.example:444/x"))
+    public = Settings(database="x", host="0.0.0.0", network=True, public_url="https://wins.example:444/x")
+    hosts = own_hosts(public)
 
     assert "wins.example" in hosts
     assert "0.0.0.0" not in hosts
+    assert "wins.example" not in own_hosts(replace(public, network=False))
 
 
 def test_cookies_of_two_ports_do_not_meet() -> None:

@@ -8,14 +8,16 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 
 import pytest
 
 from smallwins.domain.errors import Refusal
 from smallwins.settings import Settings
-from smallwins.web.serve import address, free_port
+from smallwins.web.serve import address, check_network, for_network, free_port
 
 SERVE = (
     "from smallwins.composition import serve; from smallwins.settings import read_settings;"
@@ -46,6 +48,54 @@ def test_an_address_of_another_machine_is_refused() -> None:
 
 def test_the_address_is_told_as_one_opens_it() -> None:
     assert address(Settings(database="x", host="::1", port=8040)) == "http://[::1]:8040/"
+
+
+HERE = Settings(database="x")
+FILES: dict[str, Any] = {"certificate": __file__, "key": __file__}
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"host": "0.0.0.0"}, "network.not-asked"),
+        ({"host": "192.0.2.7", "public_url": "https://wins.example"}, "network.not-asked"),
+        ({"network": True}, "network.needs-https"),
+        ({"network": True, "public_url": "http://wins.example"}, "network.needs-https"),
+        ({"network": True, "public_url": "https://wins.example", "host": "0.0.0.0"}, "network.needs-https"),
+        ({"network": True, "certificate": __file__}, "network.two-files"),
+        ({"network": True, "certificate": __file__, "key": "/nowhere/wins.key"}, "network.no-file"),
+    ],
+)
+def test_nothing_is_served_to_others_unpaired_or_in_the_clear(changed: dict[str, Any], code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        check_network(replace(HERE, **changed))
+
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"host": "localhost"},
+        {"host": "::1"},
+        {"network": True, "public_url": "https://wins.example"},
+        {"network": True, "host": "0.0.0.0", **FILES},
+    ],
+)
+def test_what_is_safe_is_served(changed: dict[str, Any]) -> None:
+    check_network(replace(HERE, **changed))
+
+
+def test_a_certificate_of_ones_own_is_served_at_every_address_and_a_proxy_comes_to_loopback() -> None:
+    own = replace(HERE, network=True, **FILES)
+
+    assert for_network(own).host == "0.0.0.0"
+    assert for_network(replace(own, host="192.0.2.7")).host == "192.0.2.7"
+    assert for_network(replace(HERE, network=True)).host == "127.0.0.1"
+    assert address(replace(own, host="192.0.2.7")) == "https://192.0.2.7:8040/"
+    assert address(replace(HERE, network=True, public_url="https://wins.example")) == "https://wins.example/"
+    assert address(for_network(own)).startswith("https://")
 
 
 @pytest.fixture

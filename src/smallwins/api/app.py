@@ -12,7 +12,7 @@ from smallwins.api import errors
 from smallwins.api.bodies import JsonRequest
 from smallwins.api.caller import caller
 from smallwins.api.signposts import signposted
-from smallwins.api.v1 import changes, history, insights, metrics, pauses, profile, reviews, today
+from smallwins.api.v1 import changes, devices, history, insights, metrics, pauses, profile, reviews, today
 from smallwins.api.v1.nouns import RESOURCES
 from smallwins.domain.errors import Refusal
 
@@ -23,7 +23,15 @@ NOT_SERVED = {"/api/": errors.not_served}
 def router() -> Router:
     """Return everything under /api/v1."""
     nouns = {resource.path: resource.cls for resource in RESOURCES}
-    others = (today.ROUTER, metrics.ROUTER, pauses.ROUTER, reviews.ROUTER, history.ROUTER, insights.ROUTER)
+    others = (
+        today.ROUTER,
+        metrics.ROUTER,
+        pauses.ROUTER,
+        reviews.ROUTER,
+        history.ROUTER,
+        insights.ROUTER,
+        devices.ROUTER,
+    )
     return Router(
         "/api/v1",
         route_handlers=[

@@ -75,10 +75,15 @@ async def caller(request: Request[Any, Any, Any]) -> Caller:
     if person is None:
         person = await site.write(profiles.welcome)
     language.use(language_of(request, person))
-    now = profiles.now_for(
-        person, zone=request.headers.get(ZONE_HEADER, ""), device=request.headers.get(DEVICE_HEADER, "api")
-    )
+    device = request.headers.get(DEVICE_HEADER, "") or _paired(request) or "api"
+    now = profiles.now_for(person, zone=request.headers.get(ZONE_HEADER, ""), device=device)
     return Caller(site, store, person, now, request)
+
+
+def _paired(request: Request[Any, Any, Any]) -> str:
+    """Return the name of the paired device that asks, as the outermost layer found out, or an empty text."""
+    device = getattr(request.scope.get("caller"), "device", None)
+    return device.name if device is not None else ""
 
 
 def language_of(request: Request[Any, Any, Any], person: Profile | None = None) -> str:

@@ -19,6 +19,7 @@ STATUS = {
     "record.unknown": 404,
     "metric.unknown": 404,
     "undo.unknown": 404,
+    "device.unknown": 404,
     "person.unknown": 404,
     "id.reused": 409,
     "record.changed": 409,

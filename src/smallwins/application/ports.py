@@ -32,6 +32,18 @@ class Record(Protocol):
 R = TypeVar("R", bound=Record)
 
 
+class Key(Protocol):
+    """What lets somebody in: a device, a code, the lock. It is no record: no history, no archive."""
+
+    @property
+    def id(self) -> UUID:
+        """The key's id."""
+        ...
+
+
+K = TypeVar("K", bound=Key)
+
+
 @dataclass(frozen=True, slots=True)
 class Now:
     """When and from where somebody acts: the instant in their own zone, their day, their device."""
@@ -250,4 +262,16 @@ class Store(Protocol):
 
     def restore(self, user: UUID, whole: Whole) -> None:
         """Put a whole record in the place of what the person has, with its own revs; it is no act."""
+        ...
+
+    def keys(self, kind: type[K], user: UUID) -> list[K]:
+        """Return every key of a kind, oldest first."""
+        ...
+
+    def keep_key(self, user: UUID, key: Key) -> None:
+        """Keep a key, new or changed."""
+        ...
+
+    def remove_key(self, user: UUID, key: Key) -> None:
+        """Take a key away, for good."""
         ...

@@ -53,6 +53,7 @@ COMMANDS = {
     "erase": "upkeep:erase",
     "find-help": "help:find_help",
     "serve": "serve:serve",
+    "device": "devices:device",
     "completion": "completion:completion",
 }
 """Where each command lives, in the order one learns them."""

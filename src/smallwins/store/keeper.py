@@ -12,7 +12,7 @@ from pathlib import Path
 from smallwins.application.upkeep import Backup, Check
 from smallwins.domain.errors import Refusal
 from smallwins.store import backup, schema, upkeep
-from smallwins.store.database import Database
+from smallwins.store.database import Database, Row
 from smallwins.store.sqlite import Sqlite, told
 
 LEAST_ROOM = 50_000_000
@@ -173,15 +173,18 @@ def _replace(database: Path, source: Path, before: Path) -> Path | None:
     with closing(Sqlite(database)) as db:
         held: Backup | None = None
         revs: dict[str, int] = {}
+        keys: dict[type, list[Row]] = {}
         if schema.version(db) is not None and upkeep.holds_anything(db):
             held = backup.copy(db, before)
             revs = upkeep.revs(db)
+            keys = upkeep.all_keys(db) if schema.version(db) == schema.newest() else {}
         with told(str(database)), closing(Sqlite(source, read_only=True)) as restored:
             restored.connection.backup(db.connection)
         schema.migrate(db, folder=before.parent)
         with db.transaction():
             for user, rev in revs.items():
                 upkeep.raise_rev(db, user, rev + 1)
+            upkeep.put_keys(db, keys)  # who may come in is said today, not by an older day
         return held.path if held else None
 
 

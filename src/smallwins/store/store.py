@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from smallwins.application.ports import Act, Kept, Now, Record, StandingRow
+from smallwins.application.ports import Act, Kept, Key, Now, Record, StandingRow
 from smallwins.domain.entry import Entry
 from smallwins.store import (
     entries,
     history,
+    keys,
     people,
     records,
     search,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from smallwins.application.changes import Change, ChangeItem, Deletion, Version, Whole
 
 R = TypeVar("R", bound=Record)
+K = TypeVar("K", bound=Key)
 
 
 class SqlStore:
@@ -224,3 +226,15 @@ class SqlStore:
     def restore(self, user: UUID, whole: Whole) -> None:
         """Put a whole record in the place of what the person has; it is no act."""
         transfer.restore(self.db, user, whole)
+
+    def keys(self, kind: type[K], user: UUID) -> list[K]:
+        """Return every key of a kind, oldest first."""
+        return keys.keys(self.db, kind, user)
+
+    def keep_key(self, user: UUID, key: Key) -> None:
+        """Keep a key, new or changed."""
+        keys.keep_key(self.db, user, key)
+
+    def remove_key(self, user: UUID, key: Key) -> None:
+        """Take a key away, for good."""
+        keys.remove_key(self.db, user, key)

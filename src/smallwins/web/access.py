@@ -1,16 +1,33 @@
-"""Who may ask: our own address and our own pages, and what every answer says to the browser."""
+"""Who may ask: our own address, our own pages, people we know; and what every answer says to the browser."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+import json
+import socket
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from smallwins.catalogue import refusals
+from smallwins.application import devices
+from smallwins.application.ports import Store
+from smallwins.catalogue import language, refusals
+from smallwins.domain.device import Device
 from smallwins.domain.errors import Refusal
 from smallwins.settings import Settings
+from smallwins.web.callers import (
+    LOOPBACK,
+    Caller,
+    as_forwarded,
+    caller_of,
+    headers_of,
+    host_name,
+    is_address,
+    public_host,
+)
+from smallwins.web.visit import Site, by_weight
 
 SECURITY = (
     (
@@ -22,70 +39,118 @@ SECURITY = (
 )
 """Headers of every answer (architecture 5): nothing inline, nothing from elsewhere, no framing."""
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+OPEN = "/pair"
+"""The one page that answers people we do not know."""
+
+STATUS = {"access.unpaired": 401}
+"""The statuses that are not 403, forbidden."""
 
 
 class Access:
-    """The outermost layer: refuses foreign hosts and origins, and marks every answer."""
+    """The outermost layer: refuses foreign hosts, origins and people, and marks every answer."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, site: Site) -> None:
         self.app = app
-        self.hosts = own_hosts(settings)
+        self.site = site
+        self.hosts = own_hosts(site.settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it before anything looks at it."""
         if str(scope["type"]) != "http":
             await self.app(scope, receive, send)
             return
-        marked = _marking(send)
+        scope, marked = as_forwarded(scope, self.site.settings), _marking(send)
         try:
-            check(scope, self.hosts)
+            caller = self._admit(scope)
         except Refusal as refusal:
-            await _refuse(marked, refusal)
+            await _refuse(scope, marked, refusal)
             return
-        await self.app(scope, receive, marked)
+        await self._note(caller.device)
+        await self.app(cast("Scope", {**scope, "caller": caller}), receive, marked)
+
+    def _admit(self, scope: Mapping[str, Any]) -> Caller:
+        settings, headers = self.site.settings, headers_of(scope)
+        check_host(headers, self.hosts, settings)
+        path = str(scope["path"])
+        if not settings.network and b"authorization" not in headers and scope["method"] in SAFE:
+            return Caller(is_own=True)  # what is asked most, by whom nobody else can be
+        store = self.site.store()
+        user = store.the_person()
+        caller = caller_of(scope, headers, settings, store, user)
+        if scope["method"] not in SAFE:
+            check_origin(scope, headers, caller, lambda: _has_devices(store))
+        if not caller.is_known and path != OPEN and not path.startswith("/static/"):
+            raise Refusal("access.unpaired")
+        return caller
+
+    async def _note(self, device: Device | None) -> None:
+        at = datetime.now(UTC)
+        if device is not None and devices.is_stale(device, at):
+            await self.site.write(_note_seen, device, at)
 
 
 def own_hosts(settings: Settings) -> frozenset[str]:
-    """Return the names that requests may come to: this machine's own, and the public address."""
-    named = {settings.host, urlsplit(settings.public_url).hostname or ""}
+    """Return the names that requests may come to: this machine's own, for the network its public ones too."""
+    named = {settings.host}
+    if settings.network:
+        name = socket.gethostname().lower()
+        named |= {public_host(settings), name, f"{name.removesuffix('.local')}.local"}
     return LOOPBACK | {f"[{name}]" if ":" in name else name for name in named - {"", "0.0.0.0", "::"}}  # noqa: S104
 
 
-def check(scope: Mapping[str, Any], hosts: Iterable[str]) -> None:
-    """Refuse a request to a foreign host (DNS rebinding) or from a foreign page.
+def check_host(headers: Mapping[bytes, str], hosts: frozenset[str], settings: Settings) -> None:
+    """Refuse a request to a foreign host (DNS rebinding).
+
+    On the network a number is as good as a name of ours: the machine's own may change at any time.
 
     Raises:
-        Refusal: `access.host` or `access.origin`.
+        Refusal: `access.host`.
     """
-    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
     host = headers.get(b"host", "")
-    if _name(host) not in hosts:
+    name = host_name(host)
+    if name not in hosts and not (settings.network and is_address(name)):
         raise Refusal("access.host", host=host)
-    if scope["method"] not in SAFE and not _is_own(headers, host, scope["path"]):
+
+
+def check_origin(
+    scope: Mapping[str, Any], headers: Mapping[bytes, str], caller: Caller, has_devices: Callable[[], bool]
+) -> None:
+    """Refuse a change that a foreign page asks for.
+
+    A script sends neither header. It may change what lies under /api/: on
+    this machine, and from the first paired device on with a token of its own.
+
+    Raises:
+        Refusal: `access.origin`, or `access.token`.
+    """
+    site, origin = headers.get(b"sec-fetch-site"), headers.get(b"origin")
+    if caller.by_token:
+        return
+    if site is not None:
+        is_ours = site in ("same-origin", "none")
+    elif origin is not None:
+        parts = urlsplit(origin)
+        is_ours = parts.netloc.lower() == headers.get(b"host", "").lower()
+        is_ours = is_ours and parts.scheme == scope.get("scheme", "http")
+    else:
+        is_ours = str(scope["path"]).startswith("/api/")
+        if is_ours and has_devices():
+            raise Refusal("access.token")
+    if not is_ours:
         raise Refusal("access.origin")
 
 
-def cookie_name(name: str, host: str) -> str:
-    """Return a cookie's name; it carries the port, because cookies of one machine are shared by its ports."""
-    port = host.rpartition(":")[2]
-    return f"{name}-{port}" if port.isdecimal() else name
+def _has_devices(store: Store) -> bool:
+    user = store.the_person()
+    return bool(user and devices.devices(store, user))
 
 
-def _is_own(headers: Mapping[bytes, str], host: str, path: str) -> bool:
-    site = headers.get(b"sec-fetch-site")
-    if site is not None:
-        return site in ("same-origin", "none")
-    origin = headers.get(b"origin")
-    if origin is not None:
-        return urlsplit(origin).netloc.lower() == host.lower()
-    return path.startswith("/api/")
-
-
-def _name(host: str) -> str:
-    name, _, port = host.rpartition(":")
-    return (name if name and port.isdecimal() else host).lower()
+def _note_seen(store: Store, device: Device, at: datetime) -> None:
+    user = store.the_person()
+    if user is not None:
+        devices.note_seen(store, user, device.id, at)
 
 
 def _marking(send: Send) -> Send:
@@ -97,8 +162,36 @@ def _marking(send: Send) -> Send:
     return marked
 
 
-async def _refuse(send: Send, refusal: Refusal) -> None:
-    body = refusals.sentence(refusal).encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": 403, "headers": headers})
+async def _refuse(scope: Mapping[str, Any], send: Send, refusal: Refusal) -> None:
+    """Answer with the sentence; somebody who can be let in is shown the door instead."""
+    headers = headers_of(scope)
+    language.use(language.choose(by_weight(headers.get(b"accept-language", ""))))
+    status, sentence, extra = STATUS.get(refusal.code, 403), refusals.sentence(refusal), []
+    kind, body = b"text/plain; charset=utf-8", sentence.encode()
+    if str(scope["path"]).startswith("/api/"):
+        kind, body = b"application/problem+json", _problem(refusal, status, sentence)
+    elif status == 401:
+        extra = [(b"hx-redirect" if b"hx-request" in headers else b"location", OPEN.encode())]
+        status = 303 if _is_navigation(scope, headers) else status
+    length = str(len(body)).encode()
+    told = [(b"content-type", kind), (b"content-length", length), (b"cache-control", b"no-store"), *extra]
+    await send({"type": "http.response.start", "status": status, "headers": told})
     await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
+def _is_navigation(scope: Mapping[str, Any], headers: Mapping[bytes, str]) -> bool:
+    """Whether a person opens a page; a script that is sent elsewhere would take that for an answer."""
+    is_page = "text/html" in headers.get(b"accept", "") and b"hx-request" not in headers
+    return is_page and scope["method"] in SAFE and headers.get(b"sec-fetch-mode", "navigate") == "navigate"
+
+
+def _problem(refusal: Refusal, status: int, sentence: str) -> bytes:
+    title = language._("Not done")
+    problem = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": sentence,
+        "code": refusal.code,
+    }
+    return json.dumps(problem, ensure_ascii=False).encode()

@@ -30,6 +30,7 @@ from smallwins.web import (
     backups,
     catch,
     days,
+    devices,
     doubts,
     entries,
     experiments,
@@ -71,6 +72,7 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
     *days.ROUTES,
     *catch.ROUTES,
     *settings.ROUTES,
+    *devices.ROUTES,
     *goals.ROUTES,
     *steps.ROUTES,
     *criteria.ROUTES,
@@ -131,7 +133,7 @@ def build_app(
         include_in_schema=False,
     )
     app = Litestar(
-        route_handlers=[pages, static_file, health, *routers],
+        route_handlers=[pages, *devices.DOOR, static_file, health, *routers],
         exception_handlers={
             Refusal: refused,
             HTTPException: unserved,
@@ -145,4 +147,4 @@ def build_app(
         openapi_config=openapi,
         logging_config=None,
     )
-    return Access(app, site.settings)
+    return Access(app, site)

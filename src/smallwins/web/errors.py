@@ -17,6 +17,7 @@ from smallwins.web.visit import language_of
 STATUS = {
     "access.host": 403,
     "access.origin": 403,
+    "pairing.none": 410,
     "record.unknown": 404,
     "file.gone": 404,
     "export.unknown": 404,

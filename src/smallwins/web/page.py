@@ -20,7 +20,7 @@ from smallwins.charts import mark
 from smallwins.charts.palette import glaze_of
 from smallwins.domain.errors import Refusal
 from smallwins.domain.value import Value
-from smallwins.web.access import cookie_name
+from smallwins.web.callers import cookie_name, is_https
 from smallwins.web.static import address
 from smallwins.web.visit import Done, Visit
 
@@ -171,4 +171,12 @@ def _name(visit: Visit, what: str) -> str:
 def _once(visit: Visit, what: str, value: str, seconds: int) -> Cookie:
     """Return a cookie that carries something to the next page, where it is shown and forgotten."""
     name = _name(visit, what)
-    return Cookie(name, value=value, max_age=seconds, path="/", httponly=True, samesite="lax")
+    return Cookie(
+        name,
+        value=value,
+        max_age=seconds,
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=is_https(visit.request),
+    )

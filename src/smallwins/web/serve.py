@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -27,6 +28,8 @@ from smallwins.web.leftovers import folder_for, sweep
 PIPE = "WINS_SUPERVISOR_PIPE"
 """The environment variable that tells the worker where its supervisor's pipe is."""
 
+EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - read, to find what to tell; binding is asked for
+
 CANNOT_START = 2.0
 """A worker that dies within so many seconds of its second start is not started a third time."""
 
@@ -35,8 +38,9 @@ def serve(settings: Settings, application: str, say: Callable[[str], None]) -> N
     """Serve the application named `module:factory` until somebody stops it; `say` is told the address.
 
     Raises:
-        Refusal: `port.taken` or `host.unknown`; nothing was started.
+        Refusal: `port.taken` or `host.unknown`, or `check_network` refused; nothing was started.
     """
+    check_network(settings)
     settings = replace(settings, port=free_port(settings.host, settings.port))
     sweep()
     with folder_for("serve") as folder:
@@ -47,9 +51,54 @@ def serve(settings: Settings, application: str, say: Callable[[str], None]) -> N
 
 
 def address(settings: Settings) -> str:
-    """Return the address to open in a browser."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{settings.port}/"
+    """Return the address to open in a browser: on the network, the one that other devices come to."""
+    if settings.network and settings.public_url:
+        return settings.public_url.rstrip("/") + "/"
+    name = own_address() if settings.host in EVERYWHERE else settings.host
+    host = f"[{name}]" if ":" in name else name
+    return f"{'https' if settings.certificate else 'http'}://{host}:{settings.port}/"
+
+
+def own_address() -> str:
+    """Return the number under which this machine is known on its network; nothing is sent to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        try:
+            asking.connect(("192.0.2.1", 9))  # of the documentation: no machine has it, and no packet leaves
+        except OSError:
+            return "127.0.0.1"
+        return str(asking.getsockname()[0])
+
+
+def for_network(settings: Settings) -> Settings:
+    """Return the settings for one's own devices: every address with a certificate, else the proxy's."""
+    is_default = settings.host == Settings.__dataclass_fields__["host"].default
+    return replace(settings, host="0.0.0.0") if settings.certificate and is_default else settings  # noqa: S104
+
+
+def check_network(settings: Settings) -> None:
+    """Refuse to be reached from other machines without https, or without asking who comes.
+
+    Raises:
+        Refusal: `network.needs-https`, `network.not-asked`, `network.two-files` or `network.no-file`.
+    """
+    is_here = settings.host == "localhost" or _is_loopback(settings.host)
+    if bool(settings.certificate) != bool(settings.key):
+        raise Refusal("network.two-files")
+    for path in (settings.certificate, settings.key):
+        if path and not os.access(path, os.R_OK):
+            raise Refusal("network.no-file", path=path)
+    if not settings.network and not is_here:
+        raise Refusal("network.not-asked", host=settings.host)
+    is_behind_proxy = settings.public_url.startswith("https://") and is_here
+    if settings.network and not settings.certificate and not is_behind_proxy:
+        raise Refusal("network.needs-https")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def free_port(host: str, port: int) -> int:
@@ -119,6 +168,8 @@ def _server(settings: Settings, application: str) -> Any:
         interface="asgi",
         factory=True,
         websockets=False,
+        ssl_cert=Path(settings.certificate) if settings.certificate else None,
+        ssl_key=Path(settings.key) if settings.key else None,
         log_level="warning",
         respawn_failed_workers=True,
         workers_kill_timeout=10,

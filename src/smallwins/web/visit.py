@@ -18,7 +18,7 @@ from smallwins.domain.entry import Entry
 from smallwins.domain.profile import Profile
 from smallwins.domain.review import Review
 from smallwins.settings import Settings
-from smallwins.web.access import cookie_name
+from smallwins.web.callers import caller, cookie_name
 from smallwins.web.forms import Form, read_form
 
 P = ParamSpec("P")
@@ -154,10 +154,11 @@ def language_of(request: Request[Any, Any, Any], person: Profile | None = None) 
     site: Site = request.app.state.site
     chosen = (person.language if person else "") or site.settings.language
     asked = request.headers.get("accept-language", "")
-    return language.choose([chosen] if chosen else _by_weight(asked))
+    return language.choose([chosen] if chosen else by_weight(asked))
 
 
-def _by_weight(accept: str) -> list[str]:
+def by_weight(accept: str) -> list[str]:
+    """Return the languages that a browser asks for, the dearest first."""
     weighed = []
     for part in accept.split(",")[:20]:
         tag, _, rest = part.partition(";q=")
@@ -170,4 +171,6 @@ def _by_weight(accept: str) -> list[str]:
 
 def _now(request: Request[Any, Any, Any], person: Profile) -> Now:
     zone = request.cookies.get(cookie_name("zone", request.headers.get("host", "")), "")
-    return profiles.now_for(person, zone=zone.replace("%2F", "/"), device=PAGE_DEVICE)
+    device = caller(request).device
+    name = device.name if device else PAGE_DEVICE
+    return profiles.now_for(person, zone=zone.replace("%2F", "/"), device=name)
