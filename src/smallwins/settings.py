@@ -43,6 +43,10 @@ class Settings:
     )
     key: str = field(default="", metadata={"doc": "A file with the private key (PEM) of that certificate."})
 
+    development: str = field(
+        default="", metadata={"doc": "1 serves /-/look, the parts of the pages for those who work on them."}
+    )
+
     @property
     def is_postgres(self) -> bool:
         """Whether the database is a PostgreSQL server."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,10 +58,10 @@ class Browser:
         )
 
 
-@pytest.fixture
-def browser(tmp_path: Path) -> Iterator[Browser]:
-    """Open the pages on an empty record."""
-    path = tmp_path / "wins.db"
+@contextmanager
+def opened(settings: Settings) -> Iterator[Browser]:
+    """Open the pages of a record that begins empty, under these settings."""
+    path = Path(settings.database)
     reader = Sqlite(path, any_thread=True)
     migrate(reader)
     writer = Writer(lambda: Sqlite(path, any_thread=True))
@@ -72,7 +72,7 @@ def browser(tmp_path: Path) -> Iterator[Browser]:
         yield
         writer.stop()
 
-    store, settings = SqlStore(reader), Settings(database=str(path))
+    store = SqlStore(reader)
     app = build_app(
         Site(lambda: store, writer.write, settings, lambda: FileKeeper(path, settings.backup_folder)),
         lifespan=[writing],
@@ -82,3 +82,10 @@ def browser(tmp_path: Path) -> Iterator[Browser]:
         yield Browser(client, store)
     reader.close()
     language.use("en")
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Browser]:
+    """Open the pages on an empty record."""
+    with opened(Settings(database=str(tmp_path / "wins.db"))) as browser:
+        yield browser

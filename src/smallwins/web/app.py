@@ -127,7 +127,7 @@ def build_app(
 
     pages = Router(
         "/",
-        route_handlers=[*PAGES],
+        route_handlers=[*PAGES, *(_looks() if site.settings.development else ())],
         dependencies={"visit": Provide(visit_of, sync_to_thread=False)},
         before_request=arrive,
         include_in_schema=False,
@@ -148,3 +148,9 @@ def build_app(
         logging_config=None,
     )
     return Access(app, site)
+
+
+def _looks() -> Sequence[ControllerRouterHandler]:
+    from smallwins.web import look  # noqa: PLC0415 - it draws every kind of chart, which others wait for
+
+    return look.ROUTES
