@@ -197,7 +197,7 @@ def application() -> Any:
     from smallwins.api import app as api  # noqa: PLC0415 - in the worker alone
     from smallwins.api.description import description  # noqa: PLC0415 - in the worker alone
     from smallwins.api.docs import docs_page  # noqa: PLC0415 - in the worker alone
-    from smallwins.store.reader import Reader  # noqa: PLC0415 - in the worker alone
+    from smallwins.store.reader import Aside, Reader  # noqa: PLC0415 - in the worker alone
     from smallwins.web.app import build_app  # noqa: PLC0415 - in the worker alone
     from smallwins.web.serve import end_with_supervisor  # noqa: PLC0415 - in the worker alone
     from smallwins.web.visit import Site  # noqa: PLC0415 - in the worker alone
@@ -215,7 +215,8 @@ def application() -> Any:
         writer.stop()
         reader.close()
 
-    site = Site(reader, writer.write, settings, lambda: keeper(settings))
+    aside = Aside(lambda: SqlStore(open_database(settings)))
+    site = Site(reader, aside, writer.write, settings, lambda: keeper(settings))
     return build_app(
         site,
         routers=[api.router(), docs_page],

@@ -15,6 +15,7 @@ from smallwins.api import app as api
 from smallwins.api.description import description
 from smallwins.api.docs import docs_page
 from smallwins.settings import Settings
+from smallwins.store.reader import Aside
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
@@ -37,7 +38,12 @@ def served(path: Path, settings: Settings | None = None) -> Any:
         writer.stop()
         db.close()
 
-    site = Site(lambda: store, writer.write, settings or Settings(database=str(path)))
+    site = Site(
+        lambda: store,
+        Aside(lambda: SqlStore(Sqlite(path))),
+        writer.write,
+        settings or Settings(database=str(path)),
+    )
     return build_app(
         site,
         routers=[api.router(), docs_page],

@@ -18,6 +18,7 @@ from smallwins.catalogue import language
 from smallwins.domain.profile import Profile
 from smallwins.settings import Settings
 from smallwins.store.keeper import FileKeeper
+from smallwins.store.reader import Aside
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
@@ -74,7 +75,13 @@ def opened(settings: Settings) -> Iterator[Browser]:
 
     store = SqlStore(reader)
     app = build_app(
-        Site(lambda: store, writer.write, settings, lambda: FileKeeper(path, settings.backup_folder)),
+        Site(
+            lambda: store,
+            Aside(lambda: SqlStore(Sqlite(path))),
+            writer.write,
+            settings,
+            lambda: FileKeeper(path, settings.backup_folder),
+        ),
         lifespan=[writing],
     )
     with TestClient(app, base_url=HOME, raise_server_exceptions=True) as client:

@@ -24,11 +24,16 @@ DEVICE_HEADER = "x-device"
 
 
 class Site(Protocol):
-    """What the API needs of whoever serves it: a store to read, and the bridge to write."""
+    """What the API needs of whoever serves it: a store to read, and two bridges."""
 
     @property
     def store(self) -> Callable[[], Store]:
         """Return the store to read from."""
+        ...
+
+    @property
+    def aside(self) -> Callable[..., Awaitable[Any]]:
+        """Return the bridge to a thread that reads what takes long."""
         ...
 
     @property
@@ -56,6 +61,11 @@ class Caller:
         """Return the caller at the moment their device says it was; a clock ahead of ours is cut to ours."""
         then = profiles.now_at(self.person, self.now, at)
         return replace(self, now=then)
+
+    async def ask(self, function: Callable[[Store, Profile, Now], T]) -> T:
+        """Return the answer to what takes long, without keeping other callers waiting."""
+        found: T = await self.site.aside(lambda store: function(store, self.person, self.now))
+        return found
 
     async def act(self, function: Callable[[Store], T]) -> T:
         """Carry out `function(store)` where writing is done, and answer after the commit."""

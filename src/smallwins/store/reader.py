@@ -1,11 +1,15 @@
-"""The reader: one connection for all pages, opened again when the server went away."""
+"""The readers: one connection for all pages, and one aside for what takes longer than a page may."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from typing import TypeVar
 
 from smallwins.domain.errors import Refusal
 from smallwins.store.store import SqlStore
+
+T = TypeVar("T")
 
 
 class Reader:
@@ -28,6 +32,29 @@ class Reader:
         store, self._store = self._store, None
         if store is not None:
             store.db.close()
+
+
+class Aside:
+    """Reads on a thread and a connection of its own, one question at a time, while the pages go on.
+
+    Who waits for the same question finds its answer kept when their turn comes.
+    """
+
+    def __init__(self, open_store: Callable[[], SqlStore]) -> None:
+        self._open_store = open_store
+        self._turn = asyncio.Lock()
+
+    async def __call__(self, function: Callable[[SqlStore], T]) -> T:
+        """Return what `function(store)` returns; the store is gone afterwards."""
+        async with self._turn:
+            return await asyncio.to_thread(self._whole, function)
+
+    def _whole(self, function: Callable[[SqlStore], T]) -> T:
+        store = self._open_store()
+        try:
+            return function(store)
+        finally:
+            store.close()
 
 
 def _answers(store: SqlStore) -> bool:

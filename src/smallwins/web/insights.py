@@ -13,10 +13,10 @@ from smallwins.web.views import insight_view
 from smallwins.web.visit import Here
 
 
-@get("/insights", sync_to_thread=False)
-def insights_page(visit: Here) -> Response[bytes]:
+@get("/insights")
+async def insights_page(visit: Here) -> Response[bytes]:
     """Show what the record suggests."""
-    found = insights(visit.store, visit.person, visit.now)
+    found = await visit.ask(insights)
     return page(
         visit,
         "insights/insights.html",

@@ -39,11 +39,20 @@ class Write(Protocol):
         ...
 
 
+class Aside(Protocol):
+    """The way to read what takes longer than a page may: on another thread, with a store of its own."""
+
+    async def __call__(self, function: Callable[[Store], T]) -> T:
+        """Return what `function(store)` returns."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the pages are handed: a store to read, the bridge to write, the settings, and who keeps it."""
+    """What the pages are handed: a store to read, two bridges, the settings, and who keeps it."""
 
     store: Callable[[], Store]
+    aside: Aside
     write: Write
     settings: Settings
     keeper: Callable[[], Keeper] | None = None
@@ -85,6 +94,10 @@ class Visit:
         if isinstance(result, Review | list):
             return signposts.mood_calls_for_help(self.store, self.person, self.now)
         return False
+
+    async def ask(self, function: Callable[[Store, Profile, Now], T]) -> T:
+        """Return the answer to what takes longer than a page may, without keeping other pages waiting."""
+        return await self.site.aside(lambda store: function(store, self.person, self.now))
 
     async def change(
         self,

@@ -27,7 +27,7 @@ class Suggested:
 @get("/insights", summary="Ask what the record suggests", operation_id="insights", responses=declared())
 async def suggested(call: Here) -> Suggested:
     """Answer at most three findings, each with its effect, its range and its caution."""
-    found = insights(call.store, call.person, call.now)
+    found = await call.ask(insights)
     return Suggested(
         findings=[findings.told(found, each) for each in found.shown],
         unclear=[findings.looked(each) for each in found.unclear],

@@ -15,6 +15,7 @@ Days = NDArray[np.int64]
 """Positions of days on the calendar of the series, rising."""
 
 _FLAT = 1e-26
+_TWOS = 64
 MOST_MEMORY = 0.99
 """Memory is taken for at most this, so that no series counts as a single day. A design choice."""
 
@@ -80,7 +81,9 @@ def shift_ps(x: Series, y: Series) -> NDArray[np.float64]:
     return shift_ps_of_spectra(spectra(x, n, np.float64), spectra(y, n, np.float64), days, n)
 
 
-def spectra(rows: Series, most_days: int, precision: type[np.floating]) -> NDArray[np.complexfloating]:
+def spectra(
+    rows: NDArray[np.floating], most_days: int, precision: type[np.floating]
+) -> NDArray[np.complexfloating]:
     """Return the spectra `shift_ps_of_spectra` takes, padded so that overlaps of `most_days` do not wrap."""
     return np.fft.rfft(rows.astype(precision), _fast_length(most_days))
 
@@ -114,8 +117,8 @@ def shift_ps_of_spectra(
 
 @cache
 def _fast_length(n: int) -> int:
-    """The next length with small factors that holds every overlap: a prime number of days would be slow."""
-    length = 2 * n
+    """The next length that holds every overlap, made of many twos: a prime number of days would be slow."""
+    length = -(-2 * n // _TWOS) * _TWOS
     while True:
         rest = length
         for factor in (2, 3, 5):
@@ -123,4 +126,4 @@ def _fast_length(n: int) -> int:
                 rest //= factor
         if rest == 1:
             return length
-        length += 1
+        length += _TWOS

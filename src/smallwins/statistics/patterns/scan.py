@@ -166,21 +166,43 @@ class _Side:
         return cls(place_in_pair, rows, known, known.sum(axis=1).tolist(), lines)
 
     def left(self, pair: tuple[int, int], days: Days, calendar: Calendar) -> Series:
-        levels = (self.lines.levels[:, *pair] / (scale := np.sqrt(self.lines.energy[pair])))[
-            calendar.weekdays
-        ]
-        drift = calendar.place * (self.lines.slope[pair] / scale)
-        return np.asarray((self.rows[pair[self.place_in_pair]] / scale - levels - drift)[days])
+        """What cleaning leaves of this side's series on the common days, brought to length 1."""
+        scale = np.sqrt(self.lines.energy[pair])
+        levels = (self.lines.levels[:, *pair] / scale)[calendar.weekdays[days]]
+        drift = calendar.place[days] * (self.lines.slope[pair] / scale)
+        return np.asarray(self.rows[pair[self.place_in_pair]][days] / scale - levels - drift)
 
-    def spectrum(self, pair: tuple[int, int], days: Days, calendar: Calendar) -> NDArray[np.complexfloating]:
-        at = pair[self.place_in_pair]
-        whole = len(days) == self.days_known[at]
-        if whole and at in self.kept:
-            return self.kept[at]
-        made = spectra(self.left(pair, days, calendar), len(calendar.place), np.float32)
-        if whole:
-            self.kept[at] = made
-        return made
+    def all_left(self, pairs: Sequence[tuple[int, int]], calendar: Calendar) -> Series:
+        """The same for several pairs at once, on every day of the calendar, in single precision."""
+        i, j = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+        scale = np.sqrt(self.lines.energy[i, j])
+        left = self.rows[(i, j)[self.place_in_pair]].astype(np.float32)
+        left /= scale.astype(np.float32)[:, None]
+        left -= (self.lines.levels[:, i, j] / scale).T.astype(np.float32)[:, calendar.weekdays]
+        left -= np.outer(self.lines.slope[i, j] / scale, calendar.place).astype(np.float32)
+        return np.asarray(left)
+
+    def spectra(
+        self, pairs: Sequence[tuple[int, int]], common: Sequence[Days], calendar: Calendar, most_days: int
+    ) -> NDArray[np.complexfloating]:
+        """The spectra of this side of some pairs; those not kept are made in one go."""
+        owners = [pair[self.place_in_pair] for pair in pairs]
+        whole = [len(days) == self.days_known[at] for at, days in zip(owners, common, strict=True)]
+        at_hand = set(self.kept)
+        made = []
+        for spot, at in enumerate(owners):
+            if not whole[spot] or at not in at_hand:
+                made.append(spot)
+            if whole[spot]:
+                at_hand.add(at)
+        rows = np.zeros((len(made), most_days), dtype=np.float32)
+        for row, spot, left in zip(
+            rows, made, self.all_left([pairs[spot] for spot in made], calendar), strict=True
+        ):
+            row[: len(common[spot])] = left[common[spot]]
+        fresh = dict(zip(made, spectra(rows, most_days, np.float32), strict=True))
+        self.kept.update((owners[spot], each) for spot, each in fresh.items() if whole[spot])
+        return np.array([self.kept[at] if whole[spot] else fresh[spot] for spot, at in enumerate(owners)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,15 +240,13 @@ class _Lap:
         if not which.any():
             return answers
         asked = np.flatnonzero(which)
+        most_days = int(self.columns[3, asked].max())
         for few in np.split(asked, np.arange(_AT_ONCE, len(asked), _AT_ONCE)):
             pairs = [(i, j) for i, j in self.pairs[few].tolist()]
             common = [np.flatnonzero(self.x.known[i] & self.y.known[j]) for i, j in pairs]
-            of_x, of_y = (
-                np.array([side.spectrum(*each, self.calendar) for each in zip(pairs, common, strict=True)])
-                for side in (self.x, self.y)
-            )
+            of_x, of_y = (side.spectra(pairs, common, self.calendar, most_days) for side in (self.x, self.y))
             counts = np.array([len(days) for days in common])
-            ps = shift_ps_of_spectra(of_x, of_y, counts, len(self.calendar.place), doubt=_DOUBT)
+            ps = shift_ps_of_spectra(of_x, of_y, counts, most_days, doubt=_DOUBT)
             for at in np.flatnonzero(np.isnan(ps)):
                 x, y = (side.left(pairs[at], common[at], self.calendar) for side in (self.x, self.y))
                 ps[at] = shift_ps(x, y[None])[0]
