@@ -20,7 +20,7 @@ from smallwins.domain.metric import Metric
 from smallwins.domain.profile import Profile
 from smallwins.store.store import SqlStore
 from tests.conftest import MONDAY, new_person, now_on
-from tests.samples.loop import Mark, backup, habit
+from tests.samples.loop import Mark, backup, habit, loop_csv
 
 JAN_1 = date(2024, 1, 1)
 WALK = [Mark(1, JAN_1 + timedelta(days=number), notes="kept") for number in range(3)]
@@ -258,3 +258,33 @@ def test_another_persons_record_is_not_looked_at(store: SqlStore, person: Profil
 
     assert Counter(report.preview.verdicts) == {Verdict.NEW: 7}
     assert len(store.all(Entry, person.id)) == 5
+
+
+@pytest.mark.parametrize("version", [12, 25])
+@pytest.mark.parametrize("csv_first", [False, True])
+def test_one_habit_from_both_files_of_loop_is_one_metric(
+    store: SqlStore, person: Profile, version: int, csv_first: bool
+) -> None:
+    database = backup(version, [habit(1, "Walk")], [Mark(1, mark.day) for mark in WALK])
+    csv = loop_csv(("Walk", [(mark.day, "YES_MANUAL") for mark in WALK] + [(MONDAY, "YES_MANUAL")]))
+    files = [(database, "loop.db"), (csv, "loop.zip")]
+
+    for data, name in reversed(files) if csv_first else files:
+        bring_in(store, person, data, name)
+    seen = look(store, person, csv, "loop.zip")
+
+    assert [metric.name for metric in store.all(Metric, person.id)] == ["Walk"]
+    assert [entry.for_date for entry in all_walks(store, person)] == [*(mark.day for mark in WALK), MONDAY]
+    assert seen.is_empty
+    if not csv_first:
+        assert [(problem.code, problem.facts["name"]) for problem in seen.changed()] == [
+            ("metric.joined", "Walk")
+        ]
+
+
+def test_habits_of_one_name_are_not_guessed_at(store: SqlStore, person: Profile) -> None:
+    bring_in(store, person, backup(25, [habit(1, "Walk"), habit(2, "Walk")], WALK))
+
+    bring_in(store, person, loop_csv(("Walk", [(JAN_1, "YES_MANUAL")])), "loop.zip")
+
+    assert len(store.all(Metric, person.id)) == 3

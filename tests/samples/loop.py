@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import zipfile
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
 
 TEAL = -16742021
@@ -18,6 +20,12 @@ _HABITS = (
     ("question", 23), ("uuid", 24),
 )  # fmt: skip
 """Each column of Habits with the schema that brought it."""
+
+HEADER = (
+    "Position,Name,Type,Question,Description,FrequencyNumerator,FrequencyDenominator,Color,Unit,"
+    "Target Type,Target Value,Archived?"
+)
+"""The first line of a CSV export's list of habits."""
 
 _REPETITIONS = (("id", 9), ("habit", 9), ("timestamp", 9), ("value", 16), ("notes", 25))
 
@@ -83,3 +91,17 @@ def _insert(db: sqlite3.Connection, table: str, columns: list[str], rows: list[d
         f"insert into {table} ({names}) values ({places})",
         [[row[name] for name in columns] for row in rows],
     )
+
+
+def loop_csv(*habits: tuple[str, list[tuple[date, str]]]) -> bytes:
+    """Return the bytes of a CSV export of daily yes/no habits, each a name with its days and marks."""
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w") as target:
+        rows = [
+            f"{place:03d},{name},YES_NO,,,1,1,#FF8F00,,,,false" for place, (name, _) in enumerate(habits, 1)
+        ]
+        target.writestr("Habits.csv", "\n".join([HEADER, *rows]))
+        for place, (name, marks) in enumerate(habits, 1):
+            lines = [f"{day.isoformat()},{mark}," for day, mark in marks]
+            target.writestr(f"{place:03d} {name}/Checkmarks.csv", "\n".join(["Date,Value,Notes", *lines]))
+    return whole.getvalue()

@@ -13,6 +13,7 @@ from smallwins.formats.dates import epoch_day
 from smallwins.formats.reading import Draft, Given, Reading
 from smallwins.formats.tables import MOST_ROWS
 from smallwins.formats.trackers.loop_habit import YES, Habit, Mark, take_habit
+from smallwins.formats.trackers.loop_twin import join_twins
 
 KIND = "loop"
 OLDEST, NEWEST = 9, 25
@@ -46,6 +47,7 @@ def read_loop(given: Given) -> Reading:
         habits = _habits(db, version)
         _marks(db, draft, habits)
     otherwise = _otherwise(given, habits)
+    join_twins(draft, habits.values())
     for habit in sorted(habits.values(), key=lambda habit: habit.position):
         draft.member = "Repetitions"
         take_habit(draft, habit, otherwise=otherwise)

@@ -12,6 +12,7 @@ from smallwins.formats.dates import Dates
 from smallwins.formats.reading import Draft, Given, Reading
 from smallwins.formats.tables import Table, decode, first_line, read_table
 from smallwins.formats.trackers.loop_habit import AUTO, NO, SKIP, UNKNOWN, YES, Habit, Mark, take_habit
+from smallwins.formats.trackers.loop_twin import join_twins
 from smallwins.formats.zipped import Unzipped, is_zip
 
 KIND = "loop-csv"
@@ -172,6 +173,7 @@ def _raw(text: str) -> int | None:
 def _take(draft: Draft, habits: Iterable[Habit]) -> None:
     found = list(habits)
     otherwise = max((mark.day for habit in found for mark in habit.marks), default=draft.given.today)
+    join_twins(draft, found)
     for habit in found:
         draft.member = f"{habit.position:03d} {habit.name}"
         take_habit(draft, habit, otherwise=otherwise)

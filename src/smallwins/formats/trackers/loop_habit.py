@@ -12,7 +12,7 @@ from typing import Any
 from smallwins.domain.errors import Refusal
 from smallwins.domain.ids import id_from
 from smallwins.domain.levels import Levels
-from smallwins.domain.metric import Direction, Kind, MetricState, Plan
+from smallwins.domain.metric import Direction, Kind, Metric, MetricState, Plan
 from smallwins.domain.schedule import Rhythm, Schedule
 from smallwins.domain.source import Source
 from smallwins.domain.text import fold
@@ -54,6 +54,7 @@ class Habit:
     position: int = 0
     bag: dict[str, Any] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
+    held: Metric | None = None
 
     @property
     def source(self) -> Source:
@@ -65,20 +66,7 @@ class Habit:
 def take_habit(draft: Draft, habit: Habit, *, otherwise: date) -> None:
     """Add a habit and its days to the draft; one without any day begins on `otherwise`."""
     found = [(mark, amount) for mark in habit.marks if (amount := _amount(draft, habit, mark)) is not None]
-    since = min((mark.day for mark, _ in found), default=otherwise)
-    amounts = [amount for _, amount in found if amount != SKIPPED]
-    metric = draft.add_metric(
-        habit.line,
-        id=id_from(*habit.key),
-        name=habit.name,
-        note=habit.note,
-        plans=(Plan(since=since, schedule=schedule_of(draft, habit)),),
-        starts_on=since,
-        position=habit.position,
-        state=MetricState.ARCHIVED if habit.archived else MetricState.ACTIVE,
-        source=habit.source,
-        **_judged(draft, habit, since, amounts),
-    )
+    metric = habit.held or _metric(draft, habit, found, otherwise)
     if metric is None:
         return
     for mark, amount in found:
@@ -93,6 +81,25 @@ def take_habit(draft: Draft, habit: Habit, *, otherwise: date) -> None:
             note=mark.note,
             source=Source(kind=habit.kind, id=f"{habit.source_id} {iso}"),
         )
+
+
+def _metric(
+    draft: Draft, habit: Habit, found: Sequence[tuple[Mark, float]], otherwise: date
+) -> Metric | None:
+    since = min((mark.day for mark, _ in found), default=otherwise)
+    amounts = [amount for _, amount in found if amount != SKIPPED]
+    return draft.add_metric(
+        habit.line,
+        id=id_from(*habit.key),
+        name=habit.name,
+        note=habit.note,
+        plans=(Plan(since=since, schedule=schedule_of(draft, habit)),),
+        starts_on=since,
+        position=habit.position,
+        state=MetricState.ARCHIVED if habit.archived else MetricState.ACTIVE,
+        source=habit.source,
+        **_judged(draft, habit, since, amounts),
+    )
 
 
 SKIPPED = float("-inf")
