@@ -64,3 +64,12 @@ def test_then_and_now_is_against_oneself_alone(terminal: Terminal) -> None:
     assert "Pages" in said
     assert "a month ago" in said
     assert terminal.run("review", "then-and-now", "--json").json[0]["now"]["total"] == 3
+
+
+def test_what_was_most_fun_is_told(terminal: Terminal) -> None:
+    assert "Nothing was said about joy or fun yet" in terminal.wins("review", "enjoyed")
+    terminal.wins("metric", "add", "Oud")
+    terminal.wins("log", "oud", "--what", "a song", "--felt", "fun=9")
+
+    assert "9 of 10" in terminal.wins("review", "enjoyed")
+    assert terminal.run("review", "enjoyed", "--json").json[0]["rating"] == 9

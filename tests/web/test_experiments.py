@@ -28,7 +28,7 @@ def set_up(salma: Browser, days_ago: int = 0, length: int = 3) -> str:
     return page
 
 
-@pytest.mark.requirement("R46")
+@pytest.mark.requirement("R46", "R24")
 def test_a_finding_becomes_an_experiment_whose_next_day_is_shown_when_it_is_due(salma: Browser) -> None:
     asked = salma.get("/experiments/new?question=Tea+first%3F&b=tea").text
     page = set_up(salma)
@@ -41,6 +41,7 @@ def test_a_finding_becomes_an_experiment_whose_next_day_is_shown_when_it_is_due(
     assert "Tea first?" in salma.get("/insights").text
 
 
+@pytest.mark.requirement("R24")
 def test_what_came_out_is_said_with_its_pairs_and_kept(salma: Browser) -> None:
     page = set_up(salma, days_ago=12, length=1)
     [held] = experiments.experiments(salma.store, salma.person)

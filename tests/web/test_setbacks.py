@@ -82,7 +82,7 @@ def test_one_option_asks_quietly_for_a_second(browser: Browser) -> None:
     assert "Way forward: which one, and when?" in two
 
 
-@pytest.mark.requirement("R54", "R76", "R149")
+@pytest.mark.requirement("R54", "R76", "R149", "R43")
 def test_a_setback_becomes_a_step_a_lesson_and_a_kind_line(browser: Browser) -> None:
     _, here = walked_to_the_options(browser)
     browser.post(f"{here}/options", options=["Start at breakfast", "Buy it"])

@@ -41,6 +41,11 @@ def delete_entry(store: Store, person: Profile, now: Now, entry: Entry) -> None:
     records.delete(store, person.id, now, entry, summary=metric.name)
 
 
+def is_messy_start(store: Store, person: Profile, metric: Metric) -> bool:
+    """Whether a metric is in its messy start, in which nothing asks how well it went."""
+    return len(store.last_entries(person.id, metric.id, metric.messy_start)) < metric.messy_start
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """Which entries are wanted: of a metric, from `since` up to but not including `until`, behind `after`."""

@@ -10,6 +10,7 @@ import click
 
 from smallwins.application import reviews as application
 from smallwins.application.looking import then_and_now
+from smallwins.application.looking.enjoyed import most_enjoyed
 from smallwins.catalogue import done, periods, show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import output
@@ -20,6 +21,8 @@ from smallwins.domain.value import Value
 
 PERIOD = click.argument("period", type=OneOf(Period), default=Period.WEEK)
 OF_DAY = click.option("--day", type=DAY, help=_("Any day of the period; today unless given."))
+
+_TOLD = ("what", "rating", "times")
 
 
 @click.group(
@@ -152,6 +155,29 @@ def compare(session: Session, as_json: bool) -> None:
         output.say("")
     if not any(each.then for each in found):
         output.say(_("In a month there is something to look back on."))
+
+
+@review.command(
+    "enjoyed", help=_("Show what was most fun of late."), examples=("wins review enjoyed --json",)
+)
+@json_option
+@click.pass_obj
+def enjoyed(session: Session, as_json: bool) -> None:
+    """Print what was most enjoyed."""
+    found = most_enjoyed(session.store, session.person, session.now)
+    if as_json:
+        plain = [
+            {"metric": each.metric.id, **{name: getattr(each, name) for name in _TOLD}} for each in found
+        ]
+        output.as_json(plain)
+    elif not found:
+        output.say(_("Nothing was said about joy or fun yet: wins log walk --felt joy=7"))
+    else:
+        rows = [
+            [each.metric.name, each.what, _("%(n)s of 10") % {"n": show.number(round(each.rating, 1))}]
+            for each in found
+        ]
+        output.table((), rows)
 
 
 def _given(session: Session, period: Period, day: date, options: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,12 +16,16 @@ from litestar.types import ControllerRouterHandler
 from smallwins.application import entries, records
 from smallwins.application.day import taps
 from smallwins.catalogue import amounts
-from smallwins.domain.entry import Entry
+from smallwins.catalogue import entries as felt_words
+from smallwins.domain.entry import Entry, Felt
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Kind, Metric
 from smallwins.web.forms import Form, read_day
 from smallwins.web.page import back, page, problem_of
 from smallwins.web.visit import Done, Here, Visit
+
+FELT = ("joy", "fun", "weight", "went_well")
+"""How an entry was, as its form asks; confidence and fear are asked where a skill is tried."""
 
 TAPS = {"tick": taps.tick, "bit": taps.bit, "more": taps.more, "less": taps.less, "unskip": taps.unskip}
 
@@ -82,7 +87,7 @@ async def change(visit: Here, entry_id: FromPath[UUID]) -> Response[bytes]:
     entry = records.get(visit.store, Entry, visit.person.id, entry_id)
     metric = records.get(visit.store, Metric, visit.person.id, entry.metric)
     try:
-        changes = fields_of(form, metric) | {"for_date": form.day("day") or entry.for_date}
+        changes = fields_of(form, metric, entry.felt) | {"for_date": form.day("day") or entry.for_date}
         done = await visit.act(entries.edit_entry, entry, changes)
     except Refusal as refusal:
         return _entry_page(visit, entry, form, refusal)
@@ -98,8 +103,8 @@ async def delete(visit: Here, entry_id: FromPath[UUID]) -> Response[bytes]:
     return back(visit, form.text("back") or f"/metrics/{entry.metric}/days/{entry.for_date}", done)
 
 
-def fields_of(form: Form, metric: Metric) -> dict[str, Any]:
-    """Return the fields of an entry that a form gives."""
+def fields_of(form: Form, metric: Metric, held: Felt | None = None) -> dict[str, Any]:
+    """Return the fields of an entry that a form gives; `held` is how it felt before."""
     skipped = bool(form.text("skipped"))
     return {
         "value": amounts.value_of(form.text("value"), metric) if "value" in form else None,
@@ -109,6 +114,7 @@ def fields_of(form: Form, metric: Metric) -> dict[str, Any]:
         "learned": form.text("learned"),
         "minutes": None if metric.kind is Kind.DURATION else form.minutes("minutes"),
         "tags": tuple(tag.strip() for tag in form.text("tags").split(",") if tag.strip()),
+        "felt": _felt(form, held),
     }
 
 
@@ -125,7 +131,14 @@ def as_form(entry: Entry) -> Form:
         "skipped": "yes" if entry.is_skip else "",
         "skip_reason": entry.skip_reason or "",
     }
+    fields |= {name: _written(getattr(entry.felt, name, None)) for name in FELT}
     return Form({name: [text] for name, text in fields.items()})
+
+
+def _felt(form: Form, held: Felt | None) -> Felt | None:
+    given = {name: form.number(name) for name in FELT if name in form}
+    felt = replace(held or Felt(), **given)
+    return felt if felt != Felt() else None
 
 
 def _written(number: float | None) -> str:
@@ -141,6 +154,8 @@ def _day_page(visit: Visit, metric: Metric, day: date) -> Response[bytes]:
         day=day,
         entries=held,
         form=Form({}),
+        messy=entries.is_messy_start(visit.store, visit.person, metric),
+        words=felt_words,
         before=day - timedelta(days=1),
         after=day + timedelta(days=1) if day < visit.now.today else None,
     )
@@ -155,6 +170,7 @@ def _entry_page(visit: Visit, entry: Entry, form: Form, refusal: Refusal | None 
         metric=metric,
         entry=entry,
         form=form,
+        messy=entries.is_messy_start(visit.store, visit.person, metric),
         problem=problem_of(refusal),
     )
 

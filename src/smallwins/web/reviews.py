@@ -12,6 +12,7 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application import goals, metrics, notes, records, reviews, values
 from smallwins.application.day import rhythm
+from smallwins.application.looking.enjoyed import most_enjoyed
 from smallwins.catalogue import done, periods
 from smallwins.catalogue import well_being as words
 from smallwins.domain.errors import Refusal
@@ -32,7 +33,15 @@ def look_back(visit: Here) -> Response[bytes]:
     today = reviews.done_between(visit.store, visit.person, *_this(visit, Period.WEEK))
     sums = [(period, len(_steps(visit, period))) for period in (Period.WEEK, Period.MONTH, Period.YEAR)]
     return page(
-        visit, "reviews/reviews.html", due=due, kept=kept, week=today, sums=sums, words=done, periods=periods
+        visit,
+        "reviews/reviews.html",
+        due=due,
+        kept=kept,
+        week=today,
+        sums=sums,
+        enjoyed=most_enjoyed(visit.store, visit.person, visit.now),
+        words=done,
+        periods=periods,
     )
 
 

@@ -22,13 +22,16 @@ from smallwins.charts.frieze import FriezeWords, frieze
 from smallwins.charts.palette import Glaze, glaze_of
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Kind
-from smallwins.domain.note import Note
+from smallwins.domain.note import Note, NoteKind
 from smallwins.domain.value import Value
 from smallwins.web.experiments import due_today
 from smallwins.web.page import back, page
 from smallwins.web.views import rows
 from smallwins.web.visit import Here, Visit
 from smallwins.web.walking import key_tasks
+
+RESTS = 3
+"""Things that do one good, shown on a hard day; the rest of the list is in the notebook."""
 
 
 @get("/")
@@ -40,6 +43,7 @@ async def today_page(visit: Here) -> Response[bytes]:
     if not day.lines and not visit.store.all(Value, visit.person.id):
         return back(visit, "/welcome")
     context = rows.context(visit)
+    hard = rhythm.is_hard(visit.store, visit.person, visit.now)
     return page(
         visit,
         "today/today.html",
@@ -54,7 +58,8 @@ async def today_page(visit: Here) -> Response[bytes]:
         resting=[context.row(line) for line in day.of(State.RESTING)],
         done_count=len(day.of(State.DONE)),
         treats=treats.due(visit.store, visit.person, visit.now),
-        letters=_letters(visit, day),
+        letters=_letters(visit, day, hard=hard),
+        rests=notes.notes(visit.store, visit.person, kind=NoteKind.SELF_CARE)[:RESTS] if hard else [],
         small=rhythm.is_small(visit.person, visit.now),
         day_end=visit.person.day_end_on(visit.now.today),
         experiments=due_today(visit),
@@ -74,8 +79,7 @@ async def answer_absence(visit: Here) -> Response[bytes]:
     return back(visit, "/", await visit.act(answer, away))
 
 
-def _letters(visit: Visit, day: Today) -> list[Note]:
-    hard = rhythm.is_hard(visit.store, visit.person, visit.now)
+def _letters(visit: Visit, day: Today, *, hard: bool) -> list[Note]:
     return notes.letters_due(
         visit.store, visit.person, visit.now, hard_day=hard, returning=day.away is not None
     )[:1]
