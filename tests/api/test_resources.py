@@ -185,3 +185,13 @@ def test_a_clock_ahead_is_cut_to_ours(client: Api) -> None:
     client.patch(f"/api/v1/entries/{entry['id']}", json={"value": 20}, headers=headers)
 
     assert client.get("/api/v1/history").json()[0]["at"] < "2999"
+
+
+def test_a_refusal_is_told_in_the_language_of_the_profile(client: Api) -> None:
+    client.patch("/api/v1/profile", json={"language": "fr"})
+
+    answer = client.get(
+        "/api/v1/notes/01a204f2-e0a3-7031-b489-d40c7da8be85", headers={"accept-language": "en"}
+    )
+
+    assert answer.json()["detail"].startswith("Cela n’est plus ici")

@@ -84,7 +84,8 @@ async def caller(request: Request[Any, Any, Any]) -> Caller:
     person = profiles.the_owner(store)
     if person is None:
         person = await site.write(profiles.welcome)
-    language.use(language_of(request, person))
+    request.state["person"] = person
+    language.use(language_of(request))
     device = request.headers.get(DEVICE_HEADER, "") or _paired(request) or "api"
     now = profiles.now_for(person, zone=request.headers.get(ZONE_HEADER, ""), device=device)
     return Caller(site, store, person, now, request)
@@ -96,8 +97,9 @@ def _paired(request: Request[Any, Any, Any]) -> str:
     return device.name if device is not None else ""
 
 
-def language_of(request: Request[Any, Any, Any], person: Profile | None = None) -> str:
-    """Return the language to answer in: the profile's, else the first one asked for that we speak."""
+def language_of(request: Request[Any, Any, Any]) -> str:
+    """Return the language to answer in: the profile's once it is known, else the first asked for we speak."""
+    person: Profile | None = request.state.get("person")
     if person is not None and person.language:
         return person.language
     asked = request.headers.get("accept-language", "")

@@ -86,7 +86,7 @@ async def standing(
 
 
 class ResumeMetric(Body):
-    """ResumeMetric has to be said."""
+    """Nothing has to be said."""
 
 
 async def chosen(call: Here, archived: Archived = None) -> Any:
