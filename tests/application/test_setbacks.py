@@ -161,7 +161,7 @@ def test_a_review_of_a_future_week_is_refused_and_a_kept_one_can_be_added_to(
         reviews.keep_review(store, person, NOW, Period.WEEK, MONDAY.replace(day=20), {})
     first = reviews.keep_review(store, person, NOW, Period.WEEK, MONDAY, {"helped": "the early light"})
     second = reviews.keep_review(store, person, NOW, Period.WEEK, MONDAY, {"hindered": "rain"})
-    [line] = reviews.done_between(store, person, *reviews.span(person, Period.WEEK, MONDAY))
+    [line] = reviews.done_between(store, person, NOW, *reviews.span(person, Period.WEEK, MONDAY))
 
     assert (second.id, second.helped, second.hindered) == (first.id, "the early light", "rain")
     assert (line.label, line.times, line.days, line.total, line.unit) == ("Walk", 2, 1, 20, "min")

@@ -87,15 +87,15 @@ def prepared_note(store: Store, person: Profile, doubt: Doubt) -> Note | None:
     return next((note for note in reversed(letters) if about in note.links), None)
 
 
-def look_again_on(doubt: Doubt) -> date:
+def look_again_on(person: Profile, now: Now, doubt: Doubt) -> date:
     """Return the day on which it is asked what became of a doubt."""
-    return doubt.created_at.date() + timedelta(days=LOOK_AGAIN_DAYS)
+    return person.day_of(doubt.created_at, now.at.tzinfo) + timedelta(days=LOOK_AGAIN_DAYS)
 
 
 def to_look_at(store: Store, person: Profile, now: Now) -> list[Doubt]:
     """Return the doubts whose time to look again has come, oldest first."""
     waiting = (doubt for doubt in store.all(Doubt, person.id) if doubt.outcome is Outcome.OPEN)
-    return [doubt for doubt in waiting if look_again_on(doubt) <= now.today]
+    return [doubt for doubt in waiting if look_again_on(person, now, doubt) <= now.today]
 
 
 def came_true(store: Store, person: Profile) -> Record:

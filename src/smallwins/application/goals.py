@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta, tzinfo
+from datetime import date, timedelta
 from typing import Any
 
 from smallwins.application import records
@@ -166,10 +166,10 @@ def goal_named(store: Store, person: Profile, name: str) -> Goal:
     return named("goal", goals(store, person, closed=True), name, first=lambda goal: goal.is_open)
 
 
-def goals_as_crossed(store: Store, person: Profile, zone: tzinfo | None = None) -> list[Goal]:
+def goals_as_crossed(store: Store, person: Profile, now: Now) -> list[Goal]:
     """Return every goal, its milestones crossed on the days the record reached them."""
     held = store.all(Goal, person.id)
-    return [as_crossed(goal, readings(store, person, goal, zone)) for goal in held]
+    return [as_crossed(goal, readings(store, person, goal, now.at.tzinfo)) for goal in held]
 
 
 def metrics_of(store: Store, person: Profile, goal: Goal) -> list[Metric]:
@@ -213,7 +213,7 @@ def _moved_on(store: Store, person: Profile, now: Now, goal: Goal, steps: list[S
     days += [entry.for_date for entry in entries if entry.value and entry.step in ids]
     for step in steps:
         begun = (step.started_at, step.done_at)
-        days += [at.astimezone(now.at.tzinfo).date() for at in begun if at is not None]
+        days += [person.day_of(at, now.at.tzinfo) for at in begun if at is not None]
     days += [mark.crossed_on for mark in goal.milestones if mark.crossed_on]
     return max(days, default=None)
 

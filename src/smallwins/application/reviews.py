@@ -65,12 +65,12 @@ def begun_span(person: Profile, now: Now, period: Period, day: date) -> tuple[da
     return since, until
 
 
-def done_between(store: Store, person: Profile, since: date, until: date) -> list[Done]:
+def done_between(store: Store, person: Profile, now: Now, since: date, until: date) -> list[Done]:
     """Return what was done from `since` up to and including `until`, most often first."""
     entries = store.entries_between(person.id, since, until + timedelta(days=1))
     found = _logged(store, person, entries)
-    found += _finished(store.all(Step, person.id), since, until)
-    found += _crossed(goals_as_crossed(store, person), since, until)
+    found += _finished(store, person, now, since, until)
+    found += _crossed(goals_as_crossed(store, person, now), since, until)
     found += _wins(store.all(Note, person.id), since, until)
     return found
 
@@ -158,11 +158,11 @@ def _line(metric: Metric, entries: list[Entry]) -> Done:
     )
 
 
-def _finished(steps: Iterable[Step], since: date, until: date) -> list[Done]:
+def _finished(store: Store, person: Profile, now: Now, since: date, until: date) -> list[Done]:
     return [
         Done(noun=step.noun, id=step.id, label=step.title)
-        for step in steps
-        if step.done_at is not None and since <= step.done_at.date() <= until
+        for step in store.all(Step, person.id)
+        if step.done_at is not None and since <= person.day_of(step.done_at, now.at.tzinfo) <= until
     ]
 
 

@@ -36,7 +36,7 @@ def close(session: Session, /, as_json: bool, **options: Any) -> None:
     """Keep the close of the day; without any answer, ask."""
     answers = given(options)
     today = session.now.today
-    lines = reviews.done_between(session.store, session.person, today, today)
+    lines = reviews.done_between(session.store, session.person, session.now, today, today)
     held = reviews.find_review(session.store, session.person, Period.DAY, today)
     if as_json and not answers:
         output.as_json({"day": today, "done": lines, "review": held})

@@ -47,7 +47,9 @@ def show_review(session: Session, period: Period, day: date | None, as_json: boo
     """Print one period."""
     asked = day or session.now.today
     since, until = application.begun_span(session.person, session.now, period, asked)
-    lines = application.done_between(session.store, session.person, since, min(until, session.now.today))
+    lines = application.done_between(
+        session.store, session.person, session.now, since, min(until, session.now.today)
+    )
     held = application.find_review(session.store, session.person, period, asked)
     if as_json:
         output.as_json({"since": since, "until": until, "done": lines, "review": held})
@@ -187,7 +189,9 @@ def _given(session: Session, period: Period, day: date, options: dict[str, Any])
         answers["values_check"] = tuple(ValueCheck(value=value.id, served=10) for value in served)
     if application.find_review(session.store, session.person, period, day) is None:
         since, until = application.span(session.person, period, day)
-        lines = application.done_between(session.store, session.person, since, min(until, session.now.today))
+        lines = application.done_between(
+            session.store, session.person, session.now, since, min(until, session.now.today)
+        )
         answers["done_list"] = tuple(done.kept_line(line) for line in lines)
     return answers
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -91,6 +91,10 @@ class Profile:
         """Return the date of the person's day at a local time: before the day end it is still yesterday."""
         hour = self.day_end_on(local.date())
         return (local - timedelta(hours=hour)).date()
+
+    def day_of(self, at: datetime, zone: tzinfo | None) -> date:
+        """Return the person's day at an instant, in the zone they are in; UTC where none is known."""
+        return self.day_at(at.astimezone(zone or UTC).replace(tzinfo=None))
 
     def week_start_on(self, day: date) -> int:
         """Return the first weekday of the weeks in force on `day`; Monday is 0."""

@@ -30,7 +30,7 @@ def look_back(visit: Here) -> Response[bytes]:
     """Show what waits to be looked back on, and what was."""
     due = [period for period in Period if period is not Period.DAY and _is_due(visit, period)]
     kept = [review for review in reviews.reviews(visit.store, visit.person)[:60] if review.state != "skipped"]
-    today = reviews.done_between(visit.store, visit.person, *_this(visit, Period.WEEK))
+    today = reviews.done_between(visit.store, visit.person, visit.now, *_this(visit, Period.WEEK))
     sums = [(period, len(_steps(visit, period))) for period in (Period.WEEK, Period.MONTH, Period.YEAR)]
     return page(
         visit,
@@ -61,7 +61,7 @@ def review_page(visit: Here, period: FromPath[str], day: FromQuery[str] = "") ->
         since=since,
         until=until,
         review=reviews.find_review(visit.store, visit.person, kind, shown),
-        done=reviews.done_between(visit.store, visit.person, since, min(until, visit.now.today)),
+        done=reviews.done_between(visit.store, visit.person, visit.now, since, min(until, visit.now.today)),
         values=[value for value in values.values(visit.store, visit.person) if not value.archived],
         usual=reviews.usual_pressure(visit.store, visit.person, kind),
         followed=followed,
@@ -103,7 +103,7 @@ def close_page(visit: Here) -> Response[bytes]:
     return page(
         visit,
         "reviews/close.html",
-        done=reviews.done_between(visit.store, visit.person, today, today),
+        done=reviews.done_between(visit.store, visit.person, visit.now, today, today),
         review=reviews.find_review(visit.store, visit.person, Period.DAY, today),
         letters=letters,
         check_ins=_check_ins(),

@@ -29,7 +29,7 @@ TOLD = 24
 @get("/story", sync_to_thread=False)
 def story_page(visit: Here) -> Response[bytes]:
     """Show the timeline, and what could be told."""
-    events = stories.timeline(visit.store, visit.person)
+    events = stories.timeline(visit.store, visit.person, visit.now)
     return page(
         visit,
         "stories/story.html",
@@ -43,7 +43,7 @@ def story_page(visit: Here) -> Response[bytes]:
 @get("/story/draft", sync_to_thread=False)
 def draft_page(visit: Here) -> Response[bytes]:
     """Draft a personal story from the record, to be made one's own."""
-    events = stories.timeline(visit.store, visit.person)
+    events = stories.timeline(visit.store, visit.person, visit.now)
     step = max(1, len(events) // TOLD)
     told = [words.line(event.kind, event.text, event.detail) for event in events[::step]]
     return page(visit, "stories/draft.html", text="\n".join(told), title=_("My story so far"))
@@ -108,7 +108,7 @@ def share_file(visit: Here, name: FromPath[str]) -> Response[bytes]:
 
 def _card(visit: Visit, period: Period) -> Card:
     since, until = reviews.span(visit.person, period, visit.now.today)
-    lines = reviews.done_between(visit.store, visit.person, since, min(until, visit.now.today))
+    lines = reviews.done_between(visit.store, visit.person, visit.now, since, min(until, visit.now.today))
     logged = [line for line in lines if line.noun == "metric"]
     facts = [Fact(show.number(line.days), _days(line.days, line.label)) for line in logged[:3]]
     order = {value.id: place for place, value in enumerate(held_values.values(visit.store, visit.person))}

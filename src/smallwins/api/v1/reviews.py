@@ -63,7 +63,7 @@ async def look_back(call: Here, period: Of, day: Day) -> LookBack:
     return LookBack(
         since=since,
         until=until,
-        done=reviews.done_between(call.store, call.person, since, until),
+        done=reviews.done_between(call.store, call.person, call.now, since, until),
         review=held.id if held else None,
     )
 

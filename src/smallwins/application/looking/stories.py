@@ -29,14 +29,14 @@ class Event:
     detail: str = ""
 
 
-def timeline(store: Store, person: Profile) -> list[Event]:
+def timeline(store: Store, person: Profile, now: Now) -> list[Event]:
     """Return what happened, oldest first: begun, crossed, came back, learned, finished; no score anywhere."""
     found = [
         *_metrics(store.all(Metric, person.id)),
-        *_goals(goals_as_crossed(store, person)),
+        *_goals(goals_as_crossed(store, person, now)),
         *_setbacks(store.all(Setback, person.id)),
         *_skills(store.all(Skill, person.id)),
-        *_steps(store.all(Step, person.id)),
+        *_steps(person, now, store.all(Step, person.id)),
         *_notes(store.all(Note, person.id)),
     ]
     return sorted(found, key=lambda event: event.on)
@@ -63,19 +63,19 @@ def found_wins(store: Store, person: Profile, now: Now) -> list[Note]:
     steps = [
         step
         for step in store.all(Step, person.id)
-        if step.state is StepState.DONE and step.done_at is not None and step.done_at.date() >= since
+        if step.state is StepState.DONE and _done_on(person, now, step) >= since
     ]
-    return [_win(now, step) for step in steps if step.id not in named]
+    return [_win(person, now, step) for step in steps if step.id not in named]
 
 
-def _win(now: Now, step: Step) -> Note:
+def _win(person: Profile, now: Now, step: Step) -> Note:
     from_ready = step.readiness is not None and step.readiness <= 4
     return Note(
         id=now.new_id(),
         kind=NoteKind.WIN,
         win=WinKind.LEAP if from_ready else WinKind.INCREMENTAL,
         text=step.title,
-        on_date=step.done_at.date() if step.done_at else now.today,
+        on_date=_done_on(person, now, step),
         created_at=now.at,
     )
 
@@ -123,8 +123,13 @@ def _skills(skills: list[Skill]) -> list[Event]:
     ]
 
 
-def _steps(steps: list[Step]) -> list[Event]:
-    return [Event(on=step.done_at.date(), kind="finished", text=step.title) for step in steps if step.done_at]
+def _steps(person: Profile, now: Now, steps: list[Step]) -> list[Event]:
+    done = (step for step in steps if step.done_at)
+    return [Event(on=_done_on(person, now, step), kind="finished", text=step.title) for step in done]
+
+
+def _done_on(person: Profile, now: Now, step: Step) -> date:
+    return person.day_of(step.done_at, now.at.tzinfo) if step.done_at else now.today
 
 
 def _notes(notes: list[Note]) -> list[Event]:

@@ -93,7 +93,7 @@ def confidence(done: Sequence[Entry]) -> Confidence:
 def then_and_now(store: Store, person: Profile, now: Now, skill: Skill, back: Sequence[int]) -> list[Then]:
     """Return how a skill stood so many days ago, oldest first; days before its beginning are left out."""
     tries = of_skill(store, person, skill)
-    since = min([skill.created_at.date(), *(entry.for_date for entry in tries)])
+    since = min([person.day_of(skill.created_at, now.at.tzinfo), *(entry.for_date for entry in tries)])
     days = [now.today - timedelta(days=ago) for ago in sorted(back, reverse=True)]
     return [_stood(skill, tries, day) for day in days if day >= since]
 

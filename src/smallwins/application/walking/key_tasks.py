@@ -70,7 +70,7 @@ def candidates(store: Store, person: Profile, now: Now) -> list[Candidate]:
     goals = {goal.id: goal for goal in store.all(Goal, person.id)}
     fit = value_fits(store, person)
     found = {str(step.id): step for step in _doable(store, person, goals)}
-    tasks = ranked([_task(step, fit, now.today) for step in found.values()])
+    tasks = ranked([_task(person, now, step, fit) for step in found.values()])
     return [_candidate(found[task.key], task, goals, values) for task in tasks]
 
 
@@ -231,14 +231,14 @@ def _local(entry: Entry, zone: tzinfo | None) -> datetime | None:
     return entry.at.astimezone(timezone(timedelta(minutes=entry.offset_minutes)))
 
 
-def _task(step: Step, fit: Mapping[UUID, float], today: date) -> Task:
+def _task(person: Profile, now: Now, step: Step, fit: Mapping[UUID, float]) -> Task:
     return Task(
         key=str(step.id),
         impact=step.impact,
         value_fit=fit.get(step.goal, NO_VALUE) if step.goal else NO_VALUE,
-        days_to_due=(step.due - today).days if step.due else None,
+        days_to_due=(step.due - now.today).days if step.due else None,
         hours=step.estimate if step.estimate is not None else 1.0,
-        age_days=(today - step.created_at.date()).days,
+        age_days=(now.today - person.day_of(step.created_at, now.at.tzinfo)).days,
     )
 
 

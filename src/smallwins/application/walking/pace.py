@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 
 from smallwins.application.ports import Now, Store
 from smallwins.domain.goal import Goal
@@ -55,7 +55,7 @@ def made_on(person: Profile, goal: Goal, zone: tzinfo | None) -> date:
 
     What was there before it is its baseline; counting that again would count it twice.
     """
-    return person.day_at(goal.created_at.astimezone(zone or UTC).replace(tzinfo=None))
+    return person.day_of(goal.created_at, zone)
 
 
 def as_crossed(goal: Goal, known: Iterable[Reading]) -> Goal:

@@ -36,6 +36,7 @@ def of_all(visit: Visit) -> dict[str, Any]:
 def of_one(visit: Visit, doubt: Doubt, *, softer: bool) -> dict[str, Any]:
     """Return what the page of one doubt shows."""
     friends = supporters.supporters(visit.store, visit.person)
+    look_again = doubts.look_again_on(visit.person, visit.now, doubt)
     prepared = doubts.prepared_note(visit.store, visit.person, doubt)
     to = visit.store.find(Supporter, visit.person.id, prepared.to) if prepared and prepared.to else None
     with_whom = visit.store.find(Supporter, visit.person.id, doubt.talked_with) if doubt.talked_with else None
@@ -52,8 +53,8 @@ def of_one(visit: Visit, doubt: Doubt, *, softer: bool) -> dict[str, Any]:
         "mail": _address(to, prepared) if to and prepared else "",
         "suggested": letter(doubt, friends[0]) if friends else "",
         "with_whom": with_whom,
-        "look_again": doubts.look_again_on(doubt),
-        "is_due": doubt.outcome is Outcome.OPEN and doubts.look_again_on(doubt) <= visit.now.today,
+        "look_again": look_again,
+        "is_due": doubt.outcome is Outcome.OPEN and look_again <= visit.now.today,
         "common": _common(visit, doubt),
         "hard": any(wording.hard_on_oneself(text, spoken) for text in texts),
         "softer": [mark for text in texts for mark in wording.softer(text, spoken)] if softer else None,

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from smallwins.application import reviews, steps
+from smallwins.application.looking import stories
+from smallwins.application.ports import Now
+from smallwins.domain.profile import Profile
+from smallwins.domain.step import Step
+from smallwins.store.store import SqlStore
+from tests.conftest import MONDAY
+
+WEST = ZoneInfo("America/Los_Angeles")
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "of"),
+    [(MONDAY, 18, MONDAY), (MONDAY + timedelta(days=1), 2, MONDAY), (MONDAY, 5, MONDAY)],
+    ids=["evening", "before the day closes", "morning"],
+)
+def test_what_was_finished_is_of_the_persons_own_day(
+    store: SqlStore, person: Profile, day: date, hour: int, of: date
+) -> None:
+    now = Now(datetime(day.year, day.month, day.day, hour, tzinfo=WEST), of)
+    step = steps.add_step(store, person, now, Step(id=now.new_id(), title="Call", created_at=now.at))
+    steps.finish_step(store, person, now, step, {})
+
+    assert [done.label for done in reviews.done_between(store, person, now, of, of)] == ["Call"]
+    assert [event.on for event in stories.timeline(store, person, now)] == [of]
+    assert [win.on_date for win in stories.found_wins(store, person, now)] == [of]
