@@ -7,7 +7,7 @@ import pytest
 from smallwins.application import goals, steps
 from smallwins.application.walking import key_tasks
 from smallwins.application.walking.key_tasks import Early
-from smallwins.domain.goal import Goal
+from smallwins.domain.goal import Goal, Rest
 from smallwins.domain.profile import Profile
 from smallwins.domain.step import Step
 from smallwins.store.store import SqlStore
@@ -32,7 +32,7 @@ def test_candidates_carry_what_their_place_rests_on(store: SqlStore, person: Pro
 
 def test_steps_of_a_resting_goal_rest(store: SqlStore, person: Profile, book: Goal) -> None:
     new_step(store, person, "Bread", goal=book.id)
-    goals.pause_goal(store, person, NOW, book, [])
+    goals.pause_goal(store, person, NOW, book, [], Rest(since=NOW.today))
 
     assert key_tasks.candidates(store, person, NOW) == []
 
