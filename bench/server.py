@@ -32,7 +32,7 @@ class Served:
         return body
 
 
-OURS = "from smallwins.composition import wins; wins()"
+OURS = "from smallwins.__main__ import wins; wins()"
 """What runs the product."""
 
 
@@ -41,6 +41,7 @@ def serving(database: Path, program: str = OURS) -> Iterator[Served]:
     """Serve a database on a free port until the block ends; with another `program`, what that serves."""
     port = _free_port()
     environment = os.environ | {"SMALLWINS_DATABASE": str(database), "SMALLWINS_PORT": str(port)}
+    environment["PYTHONDONTWRITEBYTECODE"] = ""  # as it is installed: compiled, once it has run
     start = time.perf_counter()
     command = [sys.executable, "-c", program, "serve"]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from smallwins.application.upkeep import Keeper
     from smallwins.store.backup import Daily
     from smallwins.store.writer import Writer
+    from smallwins.web.visit import Site
 
 
 def wins() -> None:
@@ -136,15 +137,12 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
     `say` is told the address to open; on the network it is where a device is paired, with a code in it.
     """
-    import gc  # noqa: PLC0415 - a command does without, see __main__; a server does not
-
     from smallwins.web.serve import (  # noqa: PLC0415 - the supervisor loads no page, and no other command this
         check_network,
         for_network,
         serve,
     )
 
-    gc.enable()
     settings = for_network(settings) if settings.network else settings
     check_network(settings)
     path = f"pair?code={_offer_code(settings)}" if settings.network else ""
@@ -194,11 +192,11 @@ def demo_settings(settings: Settings) -> Settings:
 
 def application() -> Any:
     """Build what the worker serves, by the settings of the environment: pages and API."""
-    from smallwins.api import app as api  # noqa: PLC0415 - in the worker alone
-    from smallwins.api.description import description  # noqa: PLC0415 - in the worker alone
-    from smallwins.api.docs import docs_page  # noqa: PLC0415 - in the worker alone
+    import gc  # noqa: PLC0415 - in the worker alone
+
+    from smallwins.api import PATH  # noqa: PLC0415 - in the worker alone
     from smallwins.store.reader import Aside, Reader  # noqa: PLC0415 - in the worker alone
-    from smallwins.web.app import build_app  # noqa: PLC0415 - in the worker alone
+    from smallwins.web.app import Beside, build_app  # noqa: PLC0415 - in the worker alone
     from smallwins.web.serve import end_with_supervisor  # noqa: PLC0415 - in the worker alone
     from smallwins.web.visit import Site  # noqa: PLC0415 - in the worker alone
 
@@ -217,10 +215,13 @@ def application() -> Any:
 
     aside = Aside(lambda: SqlStore(open_database(settings)))
     site = Site(reader, aside, writer.write, settings, lambda: keeper(settings))
-    return build_app(
-        site,
-        routers=[api.router(), docs_page],
-        not_served_at=api.NOT_SERVED,
-        lifespan=[at_work],
-        openapi=description(),
-    )
+    app = build_app(site, beside=Beside(PATH, lambda: _api(site)), lifespan=[at_work])
+    gc.freeze()  # what is loaded by now stays: nothing of it is worth looking at
+    gc.enable()
+    return app
+
+
+def _api(site: Site) -> Any:
+    from smallwins.api.app import build_api  # noqa: PLC0415 - where a script asks; felt at start-up
+
+    return build_api(site)

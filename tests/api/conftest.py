@@ -11,16 +11,15 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from smallwins.api import app as api
-from smallwins.api.description import description
-from smallwins.api.docs import docs_page
+from smallwins.api import PATH
+from smallwins.api.app import build_api
 from smallwins.settings import Settings
 from smallwins.store.reader import Aside
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
 from smallwins.store.writer import Writer
-from smallwins.web.app import build_app
+from smallwins.web.app import Beside, build_app
 from smallwins.web.visit import Site
 
 
@@ -44,13 +43,7 @@ def served(path: Path, settings: Settings | None = None) -> Any:
         writer.write,
         settings or Settings(database=str(path)),
     )
-    return build_app(
-        site,
-        routers=[api.router(), docs_page],
-        not_served_at=api.NOT_SERVED,
-        lifespan=[writing],
-        openapi=description(),
-    )
+    return build_app(site, beside=Beside(PATH, lambda: build_api(site)), lifespan=[writing])
 
 
 @pytest.fixture

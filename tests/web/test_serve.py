@@ -137,6 +137,16 @@ def test_the_supervisor_loads_no_page() -> None:
     assert {"litestar", "jinja2", "numpy"}.isdisjoint(ran.stdout.split())
 
 
+def test_the_first_page_waits_for_neither_the_api_nor_numpy(tmp_path: Path) -> None:
+    loads = "from smallwins.composition import application; application(); import sys; print(*sys.modules)"
+    environment = PYTHON | {"SMALLWINS_DATABASE": str(tmp_path / "wins.db")}
+    ran = subprocess.run(
+        [sys.executable, "-c", loads], capture_output=True, text=True, check=True, env=environment
+    )
+
+    assert {"numpy", "smallwins.api.app"}.isdisjoint(ran.stdout.split())
+
+
 def worker_of(supervisor: int) -> int:
     children = Path(f"/proc/{supervisor}/task/{supervisor}/children").read_text().split()
     return int(children[0]) if children else 0

@@ -51,7 +51,8 @@ class Network:
 
     def routes(self) -> Iterator[tuple[str, str]]:
         """Yield the path and the method of everything the application serves."""
-        for route in self.app.app.routes:
+        whole = self.app.app
+        for route in (*whole.pages.routes, *whole.beside.app.routes):
             for handler in getattr(route, "route_handlers", ()):
                 for method in handler.http_methods:
                     yield route.path_format, str(getattr(method, "value", method))

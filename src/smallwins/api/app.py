@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from typing import Any
 
-from litestar import Request, Response, Router
+from litestar import Litestar, Request, Response, Router
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
 from smallwins.api import errors
 from smallwins.api.bodies import JsonRequest
-from smallwins.api.caller import caller
+from smallwins.api.caller import Site, caller
+from smallwins.api.description import description
+from smallwins.api.docs import docs_page
 from smallwins.api.signposts import signposted
 from smallwins.api.v1 import changes, devices, history, insights, metrics, pauses, profile, reviews, today
 from smallwins.api.v1.nouns import RESOURCES
 from smallwins.domain.errors import Refusal
 
-NOT_SERVED = {"/api/": errors.not_served}
-"""Who answers where nothing is served: a script gets a problem, never a page."""
+
+def build_api(site: Site) -> Litestar:
+    """Build the API as an application of its own, with its description and its page."""
+    return Litestar(
+        route_handlers=[router(), docs_page],
+        exception_handlers={
+            Refusal: errors.refused,
+            HTTPException: errors.not_served,
+            OverflowError: errors.too_large,
+            Exception: errors.unexpected,
+        },
+        state=State({"site": site}),
+        openapi_config=description(),
+        logging_config=None,
+    )
 
 
 def router() -> Router:
@@ -44,12 +60,6 @@ def router() -> Router:
         request_class=JsonRequest,
         middleware=[signposted],
         before_request=_allowed,
-        exception_handlers={
-            Refusal: errors.refused,
-            HTTPException: errors.not_served,
-            OverflowError: errors.too_large,
-            Exception: errors.unexpected,
-        },
     )
 
 

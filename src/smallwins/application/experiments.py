@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from smallwins.application import records
-from smallwins.application.looking.daily import amounts_by_day
 from smallwins.application.ports import Now, Store
 from smallwins.domain.errors import Refusal
 from smallwins.domain.experiment import MOST_PAIRS, PAIRS, Experiment, ExperimentState
@@ -122,6 +121,8 @@ def under_way(store: Store, person: Profile, on: date) -> list[Experiment]:
 
 def days_of(store: Store, person: Profile, now: Now, experiment: Experiment) -> dict[date, float]:
     """Return the outcome of each closed day of the experiment; what an empty day means is the metric's."""
+    from smallwins.application.looking.daily import amounts_by_day  # noqa: PLC0415 - numpy, for results alone
+
     metric = records.get(store, Metric, person.id, experiment.outcome)
     until = min(experiment.ends_on + timedelta(days=1), now.today)
     width = (until - experiment.starts_on).days

@@ -13,17 +13,16 @@ Refusals raised anywhere become a calm page by themselves. Forms are plain:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from types import MappingProxyType
-from typing import Any
+from functools import cached_property
+from typing import Self
 
-from litestar import Litestar, Request, Response, Router, get
+from litestar import Litestar, Router, get
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
-from litestar.openapi import OpenAPIConfig
-from litestar.types import ControllerRouterHandler, ExceptionHandler
+from litestar.types import ASGIApp, ControllerRouterHandler, Receive, Scope, Send
 
 from smallwins.domain.errors import Refusal
 from smallwins.web import (
@@ -105,38 +104,62 @@ def health() -> dict[str, str]:
     return {"status": "ok"}
 
 
-def build_app(
-    site: Site,
-    *,
-    routers: Sequence[ControllerRouterHandler] = (),
-    not_served_at: Mapping[str, ExceptionHandler[Any]] = MappingProxyType({}),
-    lifespan: Sequence[Lifespan] = (),
-    openapi: OpenAPIConfig | None = None,
-) -> Access:
-    """Build the application: our pages, and whatever `routers` (the JSON API) are handed in.
+class Pages(Router):
+    """The pages under one roof.
 
-    `not_served_at` says who answers below a path where nothing is served, so that a script is
-    never told so with a page.
+    The framework takes a deep copy of what it registers; these are made for one application, and copying
+    some hundred handlers is felt at start-up.
     """
 
-    def unserved(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
-        for path, answer in not_served_at.items():
-            if request.url.path.startswith(path):
-                return answer(request, error)
-        return not_served(request, error)
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
 
-    pages = Router(
+
+class Beside:
+    """An application (the JSON API) that answers everything below a path, beside the pages.
+
+    It is built when somebody first asks for it: who opens a page in the morning does not wait for it.
+    """
+
+    def __init__(self, path: str, build: Callable[[], ASGIApp]) -> None:
+        self.path = path
+        self._build = build
+
+    @cached_property
+    def app(self) -> ASGIApp:
+        """The application."""
+        return self._build()
+
+
+class Whole:
+    """The pages, and what is served beside them."""
+
+    def __init__(self, pages: ASGIApp, beside: Beside | None) -> None:
+        self.pages = pages
+        self.beside = beside
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand a request, or the news of a start or an end, to whom it is for."""
+        beside = self.beside
+        if beside is not None and str(scope["type"]) == "http" and scope["path"].startswith(beside.path):
+            await beside.app(scope, receive, send)
+        else:
+            await self.pages(scope, receive, send)
+
+
+def build_app(site: Site, *, beside: Beside | None = None, lifespan: Sequence[Lifespan] = ()) -> Access:
+    """Build the application: our pages, and what is served `beside` them."""
+    pages = Pages(
         "/",
         route_handlers=[*PAGES, *(_looks() if site.settings.development else ())],
         dependencies={"visit": Provide(visit_of, sync_to_thread=False)},
         before_request=arrive,
-        include_in_schema=False,
     )
     app = Litestar(
-        route_handlers=[pages, *devices.DOOR, static_file, health, *routers],
+        route_handlers=[pages, *devices.DOOR, static_file, health],
         exception_handlers={
             Refusal: refused,
-            HTTPException: unserved,
+            HTTPException: not_served,
             OverflowError: too_large,
             Exception: unexpected,
         },
@@ -144,10 +167,10 @@ def build_app(
         lifespan=list(lifespan),
         on_startup=[sweep],
         on_shutdown=[let_go],
-        openapi_config=openapi,
+        openapi_config=None,
         logging_config=None,
     )
-    return Access(app, site)
+    return Access(Whole(app, beside), site)
 
 
 def _looks() -> Sequence[ControllerRouterHandler]:

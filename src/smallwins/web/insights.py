@@ -5,17 +5,19 @@ from __future__ import annotations
 from litestar import Response, get
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application.looking import findings
-from smallwins.application.looking.insights import insights
 from smallwins.web.experiments import due_today
 from smallwins.web.page import page
-from smallwins.web.views import insight_view
 from smallwins.web.visit import Here
 
 
 @get("/insights")
 async def insights_page(visit: Here) -> Response[bytes]:
     """Show what the record suggests."""
+    # numpy is felt at start-up, and in the memory of who never asks
+    from smallwins.application.looking import findings  # noqa: PLC0415
+    from smallwins.application.looking.insights import insights  # noqa: PLC0415
+    from smallwins.web.views import insight_view  # noqa: PLC0415
+
     found = await visit.ask(insights)
     return page(
         visit,
