@@ -71,6 +71,15 @@ def test_today_says_what_was_done_and_what_rests(client: Api) -> None:
     assert (lines[0]["amount"], lines[0]["reached_floor"], len(lines[0]["marks"])) == (4, False, 7)
 
 
+def test_a_running_window_says_how_far_it_is_by_name(client: Api) -> None:
+    plan = {"since": "2026-03-01", "schedule": {"rhythm": "per_week", "times": 3}}
+    made(client, "metrics", **WALK | {"plans": [plan]})
+
+    window = client.get("/api/v1/today").json()["metrics"][0]["window"]
+
+    assert (window["so_far"], window["asked"]) == (0, 3)
+
+
 def test_a_standing_says_how_a_metric_came_there(client: Api) -> None:
     walk = made(client, "metrics", **WALK)
     of_days(client, walk["id"], 2, 3, 4)

@@ -63,6 +63,12 @@ def test_a_reused_id_with_another_body_is_refused(client: Api) -> None:
     assert answer.headers["content-type"].startswith("application/problem+json")
 
 
+def test_the_largest_whole_number_of_a_column_may_be_written_with_a_point(client: Api) -> None:
+    at_the_end = client.post("/api/v1/values", json={"name": "Health", "position": -(2.0**53)})
+
+    assert (at_the_end.status_code, at_the_end.json()["position"]) == (201, -(2**53))
+
+
 def test_a_change_on_an_older_version_answers_both(client: Api) -> None:
     entry = an_entry(client)
     path = f"/api/v1/entries/{entry['id']}"

@@ -11,11 +11,19 @@ from litestar import Router, get
 from smallwins.api.caller import Here
 from smallwins.api.errors import declared
 from smallwins.application import standings
-from smallwins.application.day.today import Line, State, Window, the_day
+from smallwins.application.day.today import Line, State, the_day
 from smallwins.domain.day import DayMark
 from smallwins.domain.levels import Levels
 from smallwins.statistics.momentum import Band
 from smallwins.statistics.momentum.totals import Totals
+
+
+class RunningWindow(msgspec.Struct, kw_only=True):
+    """A schedule's running window of several days: how far it is, out of how much."""
+
+    until: date
+    so_far: float
+    asked: float | None
 
 
 class MetricToday(msgspec.Struct, kw_only=True):
@@ -36,7 +44,7 @@ class MetricToday(msgspec.Struct, kw_only=True):
     reached_floor: bool
     levels: Levels
     marks: tuple[DayMark, ...]
-    window: Window | None
+    window: RunningWindow | None
     resting: UUID | None
     rests_until: date | None
     totals: Totals
@@ -73,7 +81,7 @@ def _of(line: Line) -> MetricToday:
         reached_floor=line.reached_floor,
         levels=line.levels,
         marks=line.marks,
-        window=line.window,
+        window=RunningWindow(**line.window._asdict()) if line.window else None,
         resting=line.resting.id if line.resting else None,
         rests_until=line.resting.until if line.resting else None,
         totals=line.totals,
