@@ -33,6 +33,7 @@ def refusals() -> dict[str, str]:
         "file.other-kind": _("“%(name)s” is not of the kind it was taken for. Nothing was brought in."),
         "file.none": _("Choose a file first. Nothing was brought in."),
         "file.missing": _("There is no file at %(name)s. Nothing was brought in."),
+        "file.many": _("Up to %(most)s files go at once. Nothing was brought in; choose fewer of them."),
         "file.gone": _("That file is no longer here. Nothing was brought in; choose it once more."),
         "file.not-written": _("%(name)s could not be written. Your record is untouched."),
         "format.unknown": _("There is no kind of file “%(name)s”. Known are: %(known)s."),
@@ -96,6 +97,7 @@ def _trackers() -> dict[str, str]:
             "It was read by the names of its columns."
         ),
         "loop.note-without-mark": _("A note without a mark was kept with the metric: “%(note)s”."),
+        "loop.note-left": _("A note on a day without a mark was left: “%(note)s”."),
         "loop.amount-as-mark": _("An amount on a yes or no (%(value)s) was taken as done."),
         "loop.comma-in-name": _(
             "A habit has a comma in its name, so this table cannot be told apart. Bring in the whole zip."

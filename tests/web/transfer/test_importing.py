@@ -256,3 +256,53 @@ def test_two_requests_may_wait_for_one_piece_of_work() -> None:
         return list(await asyncio.gather(upload.is_working(), upload.is_working()))
 
     assert asyncio.run(both()) == [False, False]
+
+
+def send_all(browser: Browser, *files: tuple[str, bytes | str], follow: bool = True) -> Any:
+    chosen = [("file", (name, data.encode() if isinstance(data, str) else data)) for name, data in files]
+    return browser.client.post("/import", files=chosen, headers=browser.headers, follow_redirects=follow)
+
+
+def next_of(answer: Any) -> str:
+    found = re.search(r'href="(/import/[^"]+)"[^>]*>(?:Next|Go on)', answer.text)
+    assert found is not None
+    return found[1]
+
+
+def test_several_files_are_looked_at_one_after_the_other(browser: Browser) -> None:
+    table = "date,Walk\n2024-02-01,1\n"
+
+    first = send_all(browser, ("loop.db", LOOP), ("walks.csv", table), ("broken.db", LOOP[:5000]))
+    assert "After it: walks.csv and broken.db" in words(first)
+    brought = browser.post(first.url.path)
+    second = browser.get(next_of(brought))
+    assert "Its entries go to “Walk”, which you have already." in words(second)
+    done = browser.post(second.url.path)
+    last = browser.get(next_of(done))
+
+    assert "ends too early" in words(last)
+    assert len(entries(browser)) == 3
+    assert [metric.name for metric in browser.store.all(Metric, browser.person.id)] == ["Walk", "Read"]
+
+
+def test_a_file_that_cannot_be_read_leaves_the_turn_to_the_next(browser: Browser) -> None:
+    refused = send_all(browser, ("broken.db", LOOP[:5000]), ("loop.db", LOOP))
+
+    assert refused.status_code == 422
+    assert "New: 2 metrics and 2 entries." in words(browser.get(next_of(refused)))
+
+
+def test_a_file_let_go_leaves_the_turn_to_the_next(browser: Browser) -> None:
+    first = send_all(browser, ("loop.db", LOOP), ("walks.csv", "date,Walk\n2024-02-01,1\n"))
+
+    second = browser.post(f"{first.url.path}/drop")
+
+    assert "walks.csv" in words(second)
+    assert entries(browser) == []
+
+
+def test_more_files_than_can_wait_are_refused(browser: Browser) -> None:
+    answer = send_all(browser, *((f"{place}.db", LOOP) for place in range(uploads.MOST + 1)))
+
+    assert answer.status_code == 422
+    assert "files go at once" in answer.text

@@ -110,7 +110,9 @@ def _amount(draft: Draft, habit: Habit, mark: Mark) -> float | None:
     if mark.raw == SKIP:
         return SKIPPED
     if mark.raw == UNKNOWN or (mark.raw == AUTO and not habit.numeric):
-        if mark.note:
+        if mark.note and habit.held:
+            draft.leave("loop.note-left", line=mark.line, day=mark.day, note=mark.note)
+        elif mark.note:
             draft.change("loop.note-without-mark", line=mark.line, day=mark.day, note=mark.note)
             habit.bag.setdefault("notes", {})[mark.day.isoformat()] = mark.note
         return None

@@ -50,6 +50,7 @@ def _join(draft: Draft, habit: Habit, metric: Metric) -> None:
     if source is None or key is None:
         return
     habit.held, habit.key, habit.kind, habit.source_id = metric, key, source.kind, source.id
+    draft.member = ""
     draft.change("metric.joined", line=habit.line, name=metric.name)
 
 

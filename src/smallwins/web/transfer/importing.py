@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from litestar import Response, get, post
@@ -18,12 +19,12 @@ from smallwins.application.transfer.preview import KEPT, Preview, Verdict, compa
 from smallwins.catalogue import brought, refusals
 from smallwins.catalogue.fields import field_name
 from smallwins.domain.errors import Refusal
-from smallwins.formats.catalogue import FORMATS, format_named
+from smallwins.formats.catalogue import format_named
 from smallwins.formats.columns import Columns, Role
 from smallwins.formats.dates import Order
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
-from smallwins.web.transfer.uploads import Upload, uploads_of
+from smallwins.web.transfer.uploads import MOST, Upload, uploads_of
 from smallwins.web.visit import Here, Visit
 
 LARGEST = 256 * 1024 * 1024
@@ -44,19 +45,16 @@ def choose(visit: Here) -> Response[bytes]:
 
 @post("/import", request_max_body_size=LARGEST)
 async def upload_file(visit: Here) -> Response[bytes]:
-    """Take the file, and read it."""
-    sent = (await visit.request.form()).get("file")
-    if not isinstance(sent, UploadFile) or not sent.filename:
-        return _choose(visit, Refusal("file.none"))
+    """Take one file or several, and read the first; the others wait for their turn."""
+    given = (await visit.request.form()).getall("file", [])
+    sent = [each for each in given if isinstance(each, UploadFile) and each.filename]
+    if not sent or len(sent) > MOST:
+        return _choose(visit, Refusal("file.many", most=MOST) if sent else Refusal("file.none"))
     waiting = uploads_of(visit.request)
-    upload = await asyncio.to_thread(waiting.take, visit.person.id, sent.filename, sent.file)
-    upload.begin(_look(visit, upload))
-    try:
-        await upload.is_working()
-    except Refusal as refusal:
-        waiting.drop(upload)
-        return _choose(visit, refusal)
-    return back(visit, f"/import/{upload.token}")
+    held = [await asyncio.to_thread(waiting.take, visit.person.id, each.filename, each.file) for each in sent]
+    for upload, then in pairwise(held):
+        upload.after = then.token
+    return await _begin(visit, held[0])
 
 
 @get("/import/{token:str}")
@@ -65,8 +63,13 @@ async def look(
 ) -> Response[bytes]:
     """Show how far it is, what the file holds and what becomes of it, or what was brought in."""
     upload = uploads_of(visit.request).find(visit.person.id, token)
-    if await upload.is_working():
-        return _working(visit, upload)
+    if upload.is_waiting:
+        return await _begin(visit, upload)
+    try:
+        if await upload.is_working():
+            return _working(visit, upload)
+    except Refusal as refusal:
+        return _refused(visit, upload, refusal)
     if upload.report is not None:
         return _report(visit, upload)
     if upload.preview is None:
@@ -101,8 +104,23 @@ async def read_again(visit: Here, token: FromPath[str]) -> Response[bytes]:
 async def let_go(visit: Here, token: FromPath[str]) -> Response[bytes]:
     """Let the file go; nothing is brought in."""
     waiting = uploads_of(visit.request)
-    waiting.drop(waiting.find(visit.person.id, token))
-    return back(visit, "/import")
+    upload = waiting.find(visit.person.id, token)
+    waiting.drop(upload)
+    return back(visit, f"/import/{upload.after}" if upload.after else "/import")
+
+
+async def _begin(visit: Visit, upload: Upload) -> Response[bytes]:
+    upload.begin(_look(visit, upload))
+    try:
+        await upload.is_working()
+    except Refusal as refusal:
+        return _refused(visit, upload, refusal)
+    return back(visit, f"/import/{upload.token}")
+
+
+def _refused(visit: Visit, upload: Upload, refusal: Refusal) -> Response[bytes]:
+    uploads_of(visit.request).drop(upload)
+    return _choose(visit, refusal, after=upload.after)
 
 
 async def _look(visit: Visit, upload: Upload) -> None:
@@ -133,10 +151,10 @@ def _columns(form: Form, held: Columns) -> Columns:
     return chosen.changed(())
 
 
-def _choose(visit: Visit, refusal: Refusal | None = None) -> Response[bytes]:
-    titles = [known.title for known in FORMATS]
+def _choose(visit: Visit, refusal: Refusal | None = None, *, after: str = "") -> Response[bytes]:
     status = 422 if refusal else 200
-    return page(visit, "importing/choose.html", status=status, titles=titles, problem=problem_of(refusal))
+    problem = problem_of(refusal)
+    return page(visit, "importing/choose.html", status=status, problem=problem, after=after)
 
 
 def _working(visit: Visit, upload: Upload) -> Response[bytes]:
@@ -160,6 +178,7 @@ def _preview(visit: Visit, upload: Upload, seen: Preview, only: str, start: int)
         visit,
         "importing/preview.html",
         upload=upload,
+        following=[then.name for then in uploads_of(visit.request).following(upload)],
         seen=seen,
         columns=reading.columns,
         roles=[str(role) for role in Role],
@@ -186,6 +205,7 @@ def _report(visit: Visit, upload: Upload) -> Response[bytes]:
         visit,
         "importing/report.html",
         upload=upload,
+        following=[then.name for then in uploads_of(visit.request).following(upload)],
         report=report,
         seen=report.preview,
         kept=brought.listed(kept),

@@ -37,7 +37,7 @@ MOST = 8
 
 @dataclass(slots=True)
 class Upload:
-    """One file of a person, and how far it has come."""
+    """One file of a person, how far it has come, and the token of the one chosen `after` it."""
 
     token: str
     person: UUID
@@ -48,8 +48,14 @@ class Upload:
     preview: Preview | None = None
     report: Report | None = None
     work: asyncio.Task[None] | None = None
+    after: str = ""
     is_bringing_in: bool = False
     progress: tuple[int, int] = (0, 0)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its turn has not come yet: each is read beside what those before it brought."""
+        return self.work is None and self.preview is None and self.report is None
 
     def watch(self, done: int, total: int) -> None:
         """Take note of how far the work is; called from the thread that works."""
@@ -104,6 +110,14 @@ class Uploads:
         if upload is None or upload.person != person:
             raise Refusal("file.gone")
         return upload
+
+    def following(self, upload: Upload) -> list[Upload]:
+        """Return the files whose turn comes after one, in their order."""
+        found: list[Upload] = []
+        while (then := self._held.get(upload.after)) is not None:
+            found.append(then)
+            upload = then
+        return found
 
     def drop(self, upload: Upload) -> None:
         """Let a file go."""
