@@ -43,6 +43,11 @@ def edit_doubt(store: Store, person: Profile, now: Now, doubt: Doubt, changes: M
     return records.edit(store, person.id, now, doubt, given)
 
 
+def add_reason(store: Store, person: Profile, now: Now, doubt: Doubt, reason: str) -> Doubt:
+    """Write one more reason why a doubt may not hold."""
+    return edit_doubt(store, person, now, doubt, {"reasons": (*doubt.reasons, reason)})
+
+
 def delete_doubt(store: Store, person: Profile, now: Now, doubt: Doubt) -> None:
     """Delete a doubt; undo brings it back."""
     records.delete(store, person.id, now, doubt)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -62,7 +63,7 @@ async def change(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
     """Change what was written; what stood there before stays in the history."""
     doubt, form = _get(visit, doubt_id), await visit.form()
     try:
-        done = await visit.act(doubts.edit_doubt, doubt, _fields(form))
+        done = await visit.change(Doubt, doubt_id, doubts.edit_doubt, _fields(form))
     except Refusal as refusal:
         return _form_page(visit, form, doubt, refusal)
     return back(visit, f"/doubts/{doubt.id}", done)
@@ -72,7 +73,7 @@ async def change(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
 async def reason(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
     """Write one more reason why it may not hold."""
     doubt, form = _get(visit, doubt_id), await visit.form()
-    return await _keep(visit, doubt, {"reasons": (*doubt.reasons, form.text("reason"))})
+    return await _keep(visit, doubt, doubts.add_reason, form.text("reason"))
 
 
 @post("/doubts/{doubt_id:uuid}/belief")
@@ -80,7 +81,7 @@ async def belief(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
     """Keep how much one believes it, when it came and after writing."""
     doubt, form = _get(visit, doubt_id), await visit.form()
     given = {name: form.number(name) for name in ("belief_before", "belief_after") if name in form}
-    return await _keep(visit, doubt, given)
+    return await _keep(visit, doubt, doubts.edit_doubt, given)
 
 
 @post("/doubts/{doubt_id:uuid}/note")
@@ -89,7 +90,7 @@ async def note(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
     doubt, form = _get(visit, doubt_id), await visit.form()
     friend = await _friend(visit, form)
     text = form.text("text") or doubt_view.letter(doubt, friend)
-    done = await visit.act(doubts.prepare_note, doubt, friend, text)
+    done = await visit.change(Doubt, doubt_id, doubts.prepare_note, friend, text)
     return back(visit, f"/doubts/{doubt.id}#talk", done)
 
 
@@ -98,7 +99,7 @@ async def talked(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
     """Keep that it was talked over, with whom and when."""
     doubt, form = _get(visit, doubt_id), await visit.form()
     friend = await _friend(visit, form)
-    done = await visit.act(doubts.talked_over, doubt, friend, form.day("talked_on"))
+    done = await visit.change(Doubt, doubt_id, doubts.talked_over, friend, form.day("talked_on"))
     return back(visit, f"/doubts/{doubt.id}#talk", done)
 
 
@@ -106,13 +107,14 @@ async def talked(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
 async def outcome(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
     """Keep what really happened; it may be changed, and the history keeps every answer."""
     doubt, form = _get(visit, doubt_id), await visit.form()
-    return await _keep(visit, doubt, {"outcome": form.choice("outcome", Outcome, doubt.outcome)})
+    changes = {"outcome": form.choice("outcome", Outcome, doubt.outcome)}
+    return await _keep(visit, doubt, doubts.edit_doubt, changes)
 
 
 @post("/doubts/{doubt_id:uuid}/delete")
 async def delete(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
     """Delete a doubt; undo brings it back."""
-    return back(visit, "/doubts", await visit.act(doubts.delete_doubt, _get(visit, doubt_id)))
+    return back(visit, "/doubts", await visit.change(Doubt, doubt_id, doubts.delete_doubt))
 
 
 def as_form(doubt: Doubt) -> Form:
@@ -158,9 +160,9 @@ def _fields(form: Form) -> dict[str, Any]:
     }
 
 
-async def _keep(visit: Visit, doubt: Doubt, changes: dict[str, Any]) -> Response[bytes]:
+async def _keep(visit: Visit, doubt: Doubt, function: Callable[..., Doubt], *args: Any) -> Response[bytes]:
     try:
-        done = await visit.act(doubts.edit_doubt, doubt, changes)
+        done = await visit.change(Doubt, doubt.id, function, *args)
     except Refusal as refusal:
         return _doubt_page(visit, doubt, refusal)
     return back(visit, f"/doubts/{doubt.id}", done)

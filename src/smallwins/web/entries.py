@@ -88,7 +88,7 @@ async def change(visit: Here, entry_id: FromPath[UUID]) -> Response[bytes]:
     metric = records.get(visit.store, Metric, visit.person.id, entry.metric)
     try:
         changes = fields_of(form, metric, entry.felt) | {"for_date": form.day("day") or entry.for_date}
-        done = await visit.act(entries.edit_entry, entry, changes)
+        done = await visit.change(Entry, entry_id, entries.edit_entry, changes)
     except Refusal as refusal:
         return _entry_page(visit, entry, form, refusal)
     return back(visit, f"/metrics/{metric.id}/days/{done.result.for_date}", done)
@@ -99,7 +99,7 @@ async def delete(visit: Here, entry_id: FromPath[UUID]) -> Response[bytes]:
     """Delete an entry; undo brings it back."""
     form = await visit.form()
     entry = records.get(visit.store, Entry, visit.person.id, entry_id)
-    done = await visit.act(entries.delete_entry, entry)
+    done = await visit.change(Entry, entry_id, entries.delete_entry)
     return back(visit, form.text("back") or f"/metrics/{entry.metric}/days/{entry.for_date}", done)
 
 

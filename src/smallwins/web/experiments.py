@@ -95,9 +95,8 @@ def experiment_page(visit: Here, experiment_id: FromPath[UUID]) -> Response[byte
 async def stop(visit: Here, experiment_id: FromPath[UUID]) -> Response[bytes]:
     """Stop early; what was seen stays."""
     form = await visit.form()
-    experiment = records.get(visit.store, Experiment, visit.person.id, experiment_id)
-    done = await visit.act(experiments.stop_experiment, experiment, form.text("reason"))
-    return back(visit, f"/experiments/{experiment.id}", done)
+    done = await visit.change(Experiment, experiment_id, experiments.stop_experiment, form.text("reason"))
+    return back(visit, f"/experiments/{experiment_id}", done)
 
 
 @post("/experiments/{experiment_id:uuid}/close")
@@ -106,15 +105,15 @@ async def close(visit: Here, experiment_id: FromPath[UUID]) -> Response[bytes]:
     form = await visit.form()
     experiment = records.get(visit.store, Experiment, visit.person.id, experiment_id)
     said = form.text("finding") or shown(visit, experiment).said
-    done = await visit.act(experiments.close_experiment, experiment, said)
+    done = await visit.change(Experiment, experiment_id, experiments.close_experiment, said)
     return back(visit, f"/experiments/{experiment.id}", done)
 
 
 @post("/experiments/{experiment_id:uuid}/delete")
 async def delete(visit: Here, experiment_id: FromPath[UUID]) -> Response[bytes]:
     """Delete an experiment; undo brings it back."""
-    experiment = records.get(visit.store, Experiment, visit.person.id, experiment_id)
-    return back(visit, "/experiments", await visit.act(experiments.delete_experiment, experiment))
+    done = await visit.change(Experiment, experiment_id, experiments.delete_experiment)
+    return back(visit, "/experiments", done)
 
 
 def due_today(visit: Visit) -> list[Shown]:

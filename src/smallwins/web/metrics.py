@@ -11,10 +11,12 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application import metrics, records, values
 from smallwins.application.day import treats
+from smallwins.application.ports import Now, Store
 from smallwins.catalogue.templates import find_template, templates
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric, MetricState
 from smallwins.domain.pause import Pause, pauses_of
+from smallwins.domain.profile import Profile
 from smallwins.domain.text import fold, words
 from smallwins.domain.value import Value
 from smallwins.web.forms import Form
@@ -63,8 +65,7 @@ def new(visit: Here, template: FromQuery[str] = "") -> Response[bytes]:
 @post("/metrics/{metric_id:uuid}/treat")
 async def had_treat(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
     """Keep that the treat one promised oneself was had."""
-    metric = records.get(visit.store, Metric, visit.person.id, metric_id)
-    return back(visit, "/", await visit.act(treats.keep_treat, metric))
+    return back(visit, "/", await visit.change(Metric, metric_id, treats.keep_treat))
 
 
 @post("/metrics/new")
@@ -91,9 +92,12 @@ async def change(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
     """Change a metric; older days are judged by what held on them."""
     form = await visit.form()
     metric = records.get(visit.store, Metric, visit.person.id, metric_id)
+
+    def edited(store: Store, person: Profile, now: Now, held: Metric) -> Metric:
+        return metrics.edit_metric(store, person, now, held, metric_form.changes(form, held, now.today))
+
     try:
-        wanted = metric_form.changes(form, metric, visit.now.today)
-        done = await visit.act(metrics.edit_metric, metric, wanted)
+        done = await visit.change(Metric, metric_id, edited)
     except Refusal as refusal:
         return _form_page(visit, form, metric, refusal)
     return back(visit, f"/metrics/{metric.id}", done)
@@ -105,22 +109,20 @@ async def archive(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
     metric = records.get(visit.store, Metric, visit.person.id, metric_id)
     is_away = metric.state is MetricState.ARCHIVED
     change_ = metrics.take_out_metric if is_away else metrics.archive_metric
-    return back(visit, "/metrics", await visit.act(change_, metric))
+    return back(visit, "/metrics", await visit.change(Metric, metric_id, change_))
 
 
 @post("/metrics/{metric_id:uuid}/delete")
 async def delete(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
     """Delete a metric with its entries; undo brings all of it back."""
-    metric = records.get(visit.store, Metric, visit.person.id, metric_id)
-    return back(visit, "/metrics", await visit.act(metrics.delete_metric, metric))
+    return back(visit, "/metrics", await visit.change(Metric, metric_id, metrics.delete_metric))
 
 
 @post("/metrics/{metric_id:uuid}/move")
 async def move(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
     """Move a metric one place up or down."""
     form = await visit.form()
-    metric = records.get(visit.store, Metric, visit.person.id, metric_id)
-    done = await visit.act(metrics.move_metric, metric, up=form.text("way") == "up")
+    done = await visit.change(Metric, metric_id, metrics.move_metric, up=form.text("way") == "up")
     return back(visit, form.text("back") or "/metrics", done)
 
 

@@ -70,14 +70,14 @@ async def change(visit: Here, note_id: FromPath[UUID]) -> Response[bytes]:
     """Change a note's words."""
     note = records.get(visit.store, Note, visit.person.id, note_id)
     fields = _fields(visit, await visit.form()) | {"links": note.links, "kind": note.kind}
-    return back(visit, f"/notes/{note.id}", await visit.act(notes.edit_note, note, fields))
+    return back(visit, f"/notes/{note.id}", await visit.change(Note, note_id, notes.edit_note, fields))
 
 
 @post("/notes/{note_id:uuid}/delete")
 async def delete(visit: Here, note_id: FromPath[UUID]) -> Response[bytes]:
     """Delete a note; undo brings it back."""
     note = records.get(visit.store, Note, visit.person.id, note_id)
-    return back(visit, f"/notebook?kind={note.kind}", await visit.act(notes.delete_note, note))
+    return back(visit, f"/notebook?kind={note.kind}", await visit.change(Note, note_id, notes.delete_note))
 
 
 @get("/search", sync_to_thread=False)

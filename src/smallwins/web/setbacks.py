@@ -62,7 +62,7 @@ async def answer(visit: Here, setback_id: FromPath[UUID], at: FromPath[str]) -> 
     try:
         changes = setback_form.answered(open_post, form)
         first_step = form.text("first_step")
-        done = await visit.act(setbacks.edit_setback, setback, changes, first_step)
+        done = await visit.change(Setback, setback_id, setbacks.edit_setback, changes, first_step)
     except Refusal as refusal:
         return _setback_page(visit, setback, open_post, form=form, refusal=refusal)
     if form.text("then") == "later":
@@ -82,7 +82,8 @@ async def change(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
     """Change what happened; what was written before stays in the history."""
     setback, form = _get(visit, setback_id), await visit.form()
     try:
-        done = await visit.act(setbacks.edit_setback, setback, setback_form.happened(form, visit.now))
+        changes = setback_form.happened(form, visit.now)
+        done = await visit.change(Setback, setback_id, setbacks.edit_setback, changes)
     except Refusal as refusal:
         return _form_page(visit, form, setback, refusal)
     return back(visit, f"/setbacks/{setback.id}", done)
@@ -107,19 +108,18 @@ async def perspective(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes
 async def back_on(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
     """Say that one is back on, today or since an earlier day."""
     form = await visit.form()
-    setback = _get(visit, setback_id)
-    done = await visit.act(setbacks.recover, setback, form.day("recovered_on"))
-    return back(visit, f"/setbacks/{setback.id}", done)
+    done = await visit.change(Setback, setback_id, setbacks.recover, form.day("recovered_on"))
+    return back(visit, f"/setbacks/{setback_id}", done)
 
 
 @post("/setbacks/{setback_id:uuid}/delete")
 async def delete(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
     """Delete a setback; undo brings it back."""
-    return back(visit, "/setbacks", await visit.act(setbacks.delete_setback, _get(visit, setback_id)))
+    return back(visit, "/setbacks", await visit.change(Setback, setback_id, setbacks.delete_setback))
 
 
 async def _keep(visit: Visit, id: UUID, changes: Mapping[str, Any]) -> Response[bytes]:
-    done = await visit.act(setbacks.edit_setback, _get(visit, id), changes)
+    done = await visit.change(Setback, id, setbacks.edit_setback, changes)
     return back(visit, f"/setbacks/{id}", done)
 
 

@@ -13,12 +13,10 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application import records, skills
 from smallwins.application.looking import tries
-from smallwins.application.ports import Now, Store
 from smallwins.catalogue.language import _
 from smallwins.domain.entry import Felt
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric
-from smallwins.domain.profile import Profile
 from smallwins.domain.skill import Skill, SkillState
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
@@ -91,7 +89,7 @@ async def log_try(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
             if (chosen := form.id("metric"))
             else None
         )
-        done = await visit.act(tries.log_try, skill, _try(form), metric)
+        done = await visit.change(Skill, skill_id, tries.log_try, _try(form), metric)
     except Refusal as refusal:
         return _skill_page(visit, skill, refusal, form)
     return back(visit, f"/skills/{skill.id}", done)
@@ -144,19 +142,14 @@ async def order(
 @post("/skills/{skill_id:uuid}/delete")
 async def delete(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
     """Delete a skill; undo brings it back."""
-    return back(visit, "/skills", await visit.act(skills.delete_skill, _get(visit, skill_id)))
+    return back(visit, "/skills", await visit.change(Skill, skill_id, skills.delete_skill))
 
 
 async def _keep(visit: Visit, id: UUID, function: Callable[..., Skill], *args: Any) -> Response[bytes]:
-    skill = _get(visit, id)
-
-    def change(store: Store, person: Profile, now: Now) -> Skill:
-        return function(store, person, now, skill, *args)
-
     try:
-        done = await visit.act(change)
+        done = await visit.change(Skill, id, function, *args)
     except Refusal as refusal:
-        return _skill_page(visit, skill, refusal)
+        return _skill_page(visit, _get(visit, id), refusal)
     return back(visit, f"/skills/{id}", done)
 
 

@@ -66,7 +66,7 @@ def supporter_page(visit: Here, supporter_id: FromPath[UUID]) -> Response[bytes]
 async def change(visit: Here, supporter_id: FromPath[UUID]) -> Response[bytes]:
     """Change what is known of somebody."""
     form, friend = await visit.form(), supporters.supporter_of(visit.store, visit.person, supporter_id)
-    done = await visit.act(supporters.edit_supporter, friend, _fields(form))
+    done = await visit.change(Supporter, supporter_id, supporters.edit_supporter, _fields(form))
     return back(visit, f"/supporters/{friend.id}", done)
 
 
@@ -75,7 +75,8 @@ async def show_record(visit: Here, supporter_id: FromPath[UUID]) -> Response[byt
     """Keep that one record was shown to somebody; the person sends it themselves."""
     form, friend = await visit.form(), supporters.supporter_of(visit.store, visit.person, supporter_id)
     note = records.get(visit.store, Note, visit.person.id, form.id("note") or friend.id)
-    return back(visit, f"/supporters/{friend.id}", await visit.act(supporters.share, friend, note))
+    done = await visit.change(Supporter, supporter_id, supporters.share, note)
+    return back(visit, f"/supporters/{friend.id}", done)
 
 
 @post("/supporters/{supporter_id:uuid}/hide")
@@ -85,14 +86,15 @@ async def hide(visit: Here, supporter_id: FromPath[UUID]) -> Response[bytes]:
     record = visit.store.find_noun(form.text("noun"), visit.person.id, form.id("id") or friend.id)
     if record is None:
         raise Refusal("record.unknown", noun="note", id=form.text("id"))
-    return back(visit, f"/supporters/{friend.id}", await visit.act(supporters.unshare, friend, record))
+    done = await visit.change(Supporter, supporter_id, supporters.unshare, record)
+    return back(visit, f"/supporters/{friend.id}", done)
 
 
 @post("/supporters/{supporter_id:uuid}/remove")
 async def remove(visit: Here, supporter_id: FromPath[UUID]) -> Response[bytes]:
     """Take somebody out of the circle; nothing is shown to them any more."""
-    friend = supporters.supporter_of(visit.store, visit.person, supporter_id)
-    return back(visit, "/supporters", await visit.act(supporters.remove_supporter, friend))
+    done = await visit.change(Supporter, supporter_id, supporters.remove_supporter)
+    return back(visit, "/supporters", done)
 
 
 def _to_show(visit: Visit, friend: Supporter) -> list[Note]:

@@ -45,23 +45,22 @@ def value_page(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
 @post("/values/{value_id:uuid}")
 async def change(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
     """Change a value's words."""
-    value = records.get(visit.store, Value, visit.person.id, value_id)
     fields = _fields(await visit.form())
-    return back(visit, "/values", await visit.act(values.edit_value, value, fields))
+    return back(visit, "/values", await visit.change(Value, value_id, values.edit_value, fields))
 
 
 @post("/values/{value_id:uuid}/archive")
 async def archive(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
     """Put a value away, or take it out again; the metrics keep it."""
     value = records.get(visit.store, Value, visit.person.id, value_id)
-    return back(visit, "/values", await visit.act(values.edit_value, value, {"archived": not value.archived}))
+    changes = {"archived": not value.archived}
+    return back(visit, "/values", await visit.change(Value, value_id, values.edit_value, changes))
 
 
 @post("/values/{value_id:uuid}/delete")
 async def delete(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
     """Delete a value; undo brings it back."""
-    value = records.get(visit.store, Value, visit.person.id, value_id)
-    return back(visit, "/values", await visit.act(values.delete_value, value))
+    return back(visit, "/values", await visit.change(Value, value_id, values.delete_value))
 
 
 def _fields(form: Form) -> dict[str, Any]:

@@ -79,10 +79,10 @@ class Visit:
     async def act(
         self, function: Callable[Concatenate[Store, Profile, Now, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> Done[T]:
-        """Carry out one thing a person can do, as one act that can be undone."""
+        """Carry out one thing a person can do, as one act that can be undone; the profile is read again."""
 
         def whole(store: Store) -> T:
-            return function(store, self.person, self.now, *args, **kwargs)
+            return function(store, profiles.owner(store, self.person.id), self.now, *args, **kwargs)
 
         done = await self.site.write(_told, self.person, whole)
         self._signpost(self._heavy(done.result))

@@ -11,7 +11,6 @@ from litestar import Response, post
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import records
 from smallwins.application.looking.suggested import Suggested, Wish, suggested, use_suggested, wish
 from smallwins.catalogue import amounts, levels, show
 from smallwins.catalogue.language import _
@@ -45,8 +44,7 @@ def numbers(visit: Visit, metric: Metric, wished: str = "") -> dict[str, Any]:
 @post("/metrics/{metric_id:uuid}/levels")
 async def use(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
     """Ask what was suggested, from the next window on."""
-    metric = records.get(visit.store, Metric, visit.person.id, metric_id)
-    return back(visit, f"/metrics/{metric.id}", await visit.act(use_suggested, metric))
+    return back(visit, f"/metrics/{metric_id}", await visit.change(Metric, metric_id, use_suggested))
 
 
 def _fits(found: Suggested, metric: Metric, visit: Visit) -> Fits:
