@@ -61,3 +61,15 @@ def test_a_treat_is_for_the_effort_and_its_count_begins_anew(terminal: Terminal)
     assert "a long bath, for 1 day of Walk" in terminal.wins("treat", "list")
     assert "Enjoyed: a long bath" in terminal.wins("treat", "had", "walk")
     assert terminal.run("treat", "list", "--json").json == []
+
+
+@pytest.mark.requirement("R69")
+def test_a_day_that_is_too_much_asks_one_thing_at_most(terminal: Terminal) -> None:
+    for name in ("Walk", "Read", "Oud"):
+        terminal.wins("metric", "add", name)
+    terminal.wins("too-much")
+
+    told = terminal.wins("today")
+
+    assert "Today is small now" in told
+    assert told.index("If you like") < told.index("Walk") < told.index("Not asked today") < told.index("Oud")

@@ -98,6 +98,10 @@ def test_thanking_somebody_begins_a_letter(salma: Browser) -> None:
 def test_a_day_that_is_too_much_shrinks_to_the_floor_and_back(salma: Browser) -> None:
     small = salma.post("/day/small").text
 
+    assert "Today is small" in small
+    assert "nothing is also a day." in small
+    assert "What is the one today?" not in small
+    assert small.split('id="open"')[1].split("Everything else waits")[0].count('class="row') <= 1
     assert "Give today its usual size" in small
     assert "This is too much today" in salma.post("/day/small", small="no").text
 

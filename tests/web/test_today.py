@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from smallwins.domain.step import Step
 from tests.web.conftest import Browser
 from tests.web.test_metrics import added
 
@@ -99,3 +100,14 @@ def test_after_a_long_absence_there_is_a_welcome_and_one_question(browser: Brows
 
 def test_an_absence_without_its_days_cannot_be_answered(browser: Browser) -> None:
     assert browser.post("/absence").status_code == 422
+
+
+def test_a_finished_step_stands_with_what_was_done(browser: Browser) -> None:
+    browser.post("/welcome", value="people", metric="call someone", tiny="open the phone book")
+    [step] = browser.store.all(Step, browser.person.id)
+    browser.post(f"/steps/{step.id}/finish")
+
+    page = browser.get("/").text
+
+    assert "“open the phone book” is finished, and it stays yours." in page
+    assert page.index("Done today") < page.index("a step, finished") < page.index("Open, if you like")

@@ -234,6 +234,17 @@ def steps(store: Store, person: Profile, *, goal: UUID | None = None) -> list[St
     return sorted(held, key=lambda step: (step.position, step.created_at))
 
 
+def finished_on(store: Store, person: Profile, now: Now) -> list[Step]:
+    """Return the steps that were finished today, in the person's own day."""
+    return [
+        step
+        for step in store.all(Step, person.id)
+        if step.state is StepState.DONE
+        and step.done_at is not None
+        and person.day_at(step.done_at.astimezone(now.at.tzinfo)) == now.today
+    ]
+
+
 def step_named(store: Store, person: Profile, name: str) -> Step:
     """Return the step of a name, an open one before one that is done or put away."""
     return named("step", steps(store, person), name, first=lambda step: step.is_open)

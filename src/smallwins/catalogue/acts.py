@@ -29,6 +29,10 @@ def _verbs() -> dict[str, str]:
 def _whole() -> dict[str, str]:
     return _walked() | {
         "undo": _("Taken back"),
+        "day.shrink": _("Today is small"),
+        "day.widen": _("Today has its usual size"),
+        "day.reset": _("Rescued"),
+        "review.close": _("The day is closed"),
         "redo": _("Brought back"),
         "experiment.stop": _("Stopped"),
         "experiment.close": _("Seen"),

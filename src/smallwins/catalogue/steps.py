@@ -65,8 +65,8 @@ def waited(days: int, reason: Waiting | None) -> str:
     return _("%(age)s, waiting for %(what)s") % {"age": age, "what": waits_for(reason)}
 
 
-def reasons(task: Task, goal: str, values: Sequence[str]) -> list[str]:
-    """Say what a candidate's place in the list rests on, in words and not as a score."""
+def reasons(task: Task, goal: str, values: Sequence[str], *, estimated: bool) -> list[str]:
+    """Say what a candidate's place in the list rests on, in words; a time only where the person gave one."""
     said = []
     if values:
         said.append(_("serves %(values)s") % {"values": show.listed(list(values))})
@@ -74,7 +74,8 @@ def reasons(task: Task, goal: str, values: Sequence[str]) -> list[str]:
         said.append(_("moves “%(goal)s”") % {"goal": goal})
     said.append(_impact(task.impact))
     said.append(_due(task.days_to_due))
-    said.append(_("about %(time)s") % {"time": show.duration(task.hours * 60)})
+    if estimated:
+        said.append(_("about %(time)s") % {"time": show.duration(task.hours * 60)})
     if task.important and not task.urgent:
         said.append(_("important, not urgent"))
     return [word for word in said if word]
@@ -113,9 +114,10 @@ def polished(on: date, today: date, minutes: float, revisions: int, signs: froze
 
 def effort(step: Step, minutes: float) -> str:
     """Say what a step took beside what was thought, both as facts."""
-    took = _("%(time)s so far") % {"time": show.duration(minutes)} if minutes else ""
+    spent = show.duration(max(1, round(minutes)))
+    took = _("%(time)s so far") % {"time": spent} if minutes else ""
     if step.state is StepState.DONE and minutes:
-        took = _("took %(time)s") % {"time": show.duration(minutes)}
+        took = _("took %(time)s") % {"time": spent}
     thought = (
         _("thought to take %(time)s") % {"time": show.duration(step.estimate * 60)} if step.estimate else ""
     )

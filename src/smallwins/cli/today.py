@@ -9,7 +9,9 @@ from typing import Any
 import click
 
 from smallwins.application import standings
+from smallwins.application.day.absence import Absence
 from smallwins.application.day.evidence import evidence
+from smallwins.application.day.rhythm import asked_and_waiting, is_small
 from smallwins.application.day.today import Line, State, Today, the_day
 from smallwins.application.looking.facts import band_word, fact
 from smallwins.catalogue import amounts, show
@@ -36,7 +38,14 @@ def today(session: Session, as_json: bool) -> None:
         output.as_json({"day": day.day, "lines": [_plain(line, day) for line in day.lines]})
         return
     output.say(show.day(day.day), evidence(session.store, session.person, day))
-    for word, lines in _parts(day):
+    small = is_small(session.person, session.now)
+    if small:
+        output.say(
+            _("Today is small now: the smallest step of anything is enough, and nothing is also a day.")
+        )
+    if day.away is not None:
+        output.say(_("To mark that time as a pause: %(command)s") % {"command": _pause_of(day.away)})
+    for word, lines in _parts(day, small=small):
         if lines:
             output.say("", word)
             output.table((), [_row(line, day) for line in lines], right=[1])
@@ -44,11 +53,16 @@ def today(session: Session, as_json: bool) -> None:
         output.say(output.nothing_yet("wins metric add 'Morning walk'"))
 
 
-def _parts(day: Today) -> list[tuple[str, Sequence[Line]]]:
+def _pause_of(away: Absence) -> str:
+    return f"wins pause --since {away.since.isoformat()} --until {away.until.isoformat()}"
+
+
+def _parts(day: Today, *, small: bool) -> list[tuple[str, Sequence[Line]]]:
+    asked, waiting = asked_and_waiting(day, small=small)
     return [
         (_("Done"), day.of(State.DONE, State.SKIPPED)),
-        (_("If you like"), day.of(State.OPEN)),
-        (_("Not asked today"), day.of(State.LATER)),
+        (_("If you like"), asked),
+        (_("Not asked today"), waiting),
         (_("Resting"), day.of(State.RESTING)),
     ]
 

@@ -202,7 +202,14 @@ def _list_keys(session: Session, time: float | None, as_json: bool) -> None:
 
 def _reasons(each: Candidate) -> str:
     served = [value.name for value in each.values]
-    return " · ".join(words.reasons(each.task, each.goal.title if each.goal else "", served))
+    return " · ".join(
+        words.reasons(
+            each.task,
+            each.goal.title if each.goal else "",
+            served,
+            estimated=each.step.estimate is not None,
+        )
+    )
 
 
 def line(step: Step) -> str:

@@ -34,7 +34,8 @@ def path_page(visit: Here) -> Response[bytes]:
 @get("/goals/new", sync_to_thread=False)
 def new_page(visit: Here, value: FromQuery[str] = "") -> Response[bytes]:
     """Ask for a goal: a title and what it serves are enough."""
-    return _form_page(visit, None, Form({"values": [value]}))
+    own = [str(held.id) for held in values.values(visit.store, visit.person) if not held.archived]
+    return _form_page(visit, None, Form({"values": [value] if value or len(own) > 1 else own}))
 
 
 @post("/goals")

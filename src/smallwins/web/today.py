@@ -9,7 +9,7 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import notes, standings, values
+from smallwins.application import notes, standings, steps, values
 from smallwins.application.day import rhythm, treats
 from smallwins.application.day.absence import Absence, leave_it, rest_it
 from smallwins.application.day.evidence import evidence, grown, yesterday_stayed_empty
@@ -44,6 +44,8 @@ async def today_page(visit: Here) -> Response[bytes]:
         return back(visit, "/welcome")
     context = rows.context(visit)
     hard = rhythm.is_hard(visit.store, visit.person, visit.now)
+    small = rhythm.is_small(visit.person, visit.now)
+    asked, waiting = rhythm.asked_and_waiting(day, small=small)
     return page(
         visit,
         "today/today.html",
@@ -53,14 +55,15 @@ async def today_page(visit: Here) -> Response[bytes]:
         weeks=_weeks(visit, day),
         away=day.away,
         done=[context.row(line) for line in day.of(State.DONE, State.SKIPPED)],
-        open=[context.row(line) for line in day.of(State.OPEN)],
-        later=[context.row(line) for line in day.of(State.LATER)],
+        open=[context.row(line) for line in asked],
+        later=[context.row(line) for line in waiting],
         resting=[context.row(line) for line in day.of(State.RESTING)],
-        done_count=len(day.of(State.DONE)),
+        finished=(finished := steps.finished_on(visit.store, visit.person, visit.now)),
+        done_count=len(day.of(State.DONE)) + len(finished),
         treats=treats.due(visit.store, visit.person, visit.now),
         letters=_letters(visit, day, hard=hard),
         rests=notes.notes(visit.store, visit.person, kind=NoteKind.SELF_CARE)[:RESTS] if hard else [],
-        small=rhythm.is_small(visit.person, visit.now),
+        small=small,
         day_end=visit.person.day_end_on(visit.now.today),
         experiments=due_today(visit),
         **key_tasks.doorway(visit),

@@ -12,6 +12,7 @@ from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.domain.day import DayMark
 from smallwins.domain.profile import Profile
+from smallwins.domain.step import Step
 
 WEEKS = 12
 """Weeks in the small picture of then and now."""
@@ -46,7 +47,15 @@ def evidence(store: Store, person: Profile, day: Today) -> str:
     then = _then_and_now(store, person, day) if number % 2 == 0 else None
     if then:
         return then
-    return found[number % len(found)] if found else _("The first tile can be very small.")
+    return found[number % len(found)] if found else _finished(store, person)
+
+
+def _finished(store: Store, person: Profile) -> str:
+    done = [step for step in store.all(Step, person.id) if step.done_at is not None]
+    if not done:
+        return _("The first tile can be very small.")
+    last = max(done, key=lambda step: step.done_at or step.created_at)
+    return _("“%(step)s” is finished, and it stays yours.") % {"step": last.title}
 
 
 def yesterday_stayed_empty(day: Today) -> bool:

@@ -10,6 +10,9 @@ from smallwins.domain.profile import Profile
 from smallwins.domain.step import Step
 from smallwins.domain.value import Value
 
+TINY_HOURS = 0.05
+"""What the tiniest piece is thought to take: three minutes."""
+
 
 def begin(store: Store, person: Profile, now: Now, *, value: str, metric: str, tiny: str) -> Metric:
     """Keep what matters, in what it shows, and today's tiniest piece of it, which may be left empty.
@@ -32,6 +35,14 @@ def begin(store: Store, person: Profile, now: Now, *, value: str, metric: str, t
     act = store.begin(person.id, now, "first-minute", metric)
     store.keep(act, matters, follows)
     if tiny:
-        step = Step(id=now.new_id(), title=tiny, first_step=tiny, planned_on=now.today, created_at=now.at)
+        step = Step(
+            id=now.new_id(),
+            title=tiny,
+            first_step=tiny,
+            manageable=True,
+            estimate=TINY_HOURS,
+            planned_on=now.today,
+            created_at=now.at,
+        )
         store.keep(act, step)
     return follows

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from smallwins.application import signposts
+from smallwins.application.day.today import Line, State, Today
 from smallwins.application.ports import Act, Now, Store
 from smallwins.application.reviews import find_review
 from smallwins.domain.entry import Entry
@@ -67,6 +68,12 @@ def shrink_day(store: Store, person: Profile, now: Now, *, small: bool) -> Profi
 def is_small(person: Profile, now: Now) -> bool:
     """Whether the person shrank today to the floor."""
     return person.answer(SMALL_DAY) == now.today.isoformat()
+
+
+def asked_and_waiting(day: Today, *, small: bool) -> tuple[list[Line], list[Line]]:
+    """Return what the day asks and what waits without being asked; a small day asks one thing at most."""
+    asked, waiting = day.of(State.OPEN), day.of(State.LATER)
+    return (asked[:1], [*asked[1:], *waiting]) if small else (asked, waiting)
 
 
 def reset_day(store: Store, person: Profile, now: Now, rescue: str) -> Step:

@@ -91,7 +91,12 @@ def doorway(visit: Visit) -> dict[str, Any]:
 def reasons(candidate: Candidate) -> str:
     """Say why a candidate stands where it stands."""
     goal = candidate.goal.title if candidate.goal else ""
-    said = words.reasons(candidate.task, goal, [value.name for value in candidate.values])
+    said = words.reasons(
+        candidate.task,
+        goal,
+        [value.name for value in candidate.values],
+        estimated=candidate.step.estimate is not None,
+    )
     return " · ".join(said)
 
 
