@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unicodedata import category
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,3 +46,17 @@ def test_a_million_characters_are_refused_in_words() -> None:
 def test_the_nearest_name_is_found_whatever_its_accents() -> None:
     assert nearest("lecure", ["Walk", "Lecture"]) == "Lecture"
     assert nearest("zzz", ["Walk"]) is None
+
+
+@given(st.text(st.characters()))
+def test_nothing_that_cannot_be_seen_is_kept(written: str) -> None:
+    one, many = line(written[:200], "name"), prose(written, "note")
+
+    assert {category(letter) for letter in one} & {"Cc", "Cs"} == set()
+    assert {category(letter) for letter in many if letter not in "\n\t"} & {"Cc", "Cs"} == set()
+    assert (line(one, "name"), prose(many, "note")) == (one, many)
+
+
+def test_a_command_to_the_terminal_is_plain_text_and_words_stay_apart() -> None:
+    assert line("walk\x1b[2J \x0bhome\x07", "name") == "walk[2J home"
+    assert prose("one\r\ntwo\rthree\x0bfour\x00", "note") == "one\ntwo\nthree\nfour"

@@ -12,6 +12,12 @@ LONGEST_LINE = 200
 LONGEST_TEXT = 100_000
 """Characters in a note, a letter or a story: about forty printed pages."""
 
+_UNSEEN: dict[int, str | None] = {
+    **dict.fromkeys((*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0xA0), *range(0xD800, 0xE000))),
+    **dict.fromkeys((0x0B, 0x0C, 0x0D, 0x85, *range(0x1C, 0x20)), "\n"),
+}
+"""What moves a terminal's cursor, ends a picture's text or has no place in UTF-8; it comes in with files."""
+
 _LETTERS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None}
     | {chr(0x660 + digit): str(digit) for digit in range(10)}
@@ -42,7 +48,7 @@ def words(query: str) -> list[str]:
 
 def line(text: str, field: str, *, longest: int = LONGEST_LINE) -> str:
     """Return `text` as one trimmed line, or refuse one that is longer than `longest`."""
-    trimmed = " ".join(text.replace("\x00", "").split())
+    trimmed = " ".join(_seen(text).split())
     if len(trimmed) > longest:
         raise Refusal("text.too-long", field=field, length=len(trimmed), longest=longest)
     return trimmed
@@ -50,10 +56,14 @@ def line(text: str, field: str, *, longest: int = LONGEST_LINE) -> str:
 
 def prose(text: str, field: str, *, longest: int = LONGEST_TEXT) -> str:
     """Return `text` with its lines kept and its ends trimmed, or refuse one that is too long."""
-    trimmed = text.replace("\x00", "").replace("\r\n", "\n").strip()
+    trimmed = _seen(text.replace("\r\n", "\n")).strip()
     if len(trimmed) > longest:
         raise Refusal("text.too-long", field=field, length=len(trimmed), longest=longest)
     return trimmed
+
+
+def _seen(text: str) -> str:
+    return text if text.isprintable() else text.translate(_UNSEEN)
 
 
 def nearest(word: str, names: list[str]) -> str | None:
