@@ -73,6 +73,28 @@ def test_a_pause_may_begin_in_the_past_and_takes_metrics_along(
     assert ended.until == MONDAY + timedelta(days=8)
 
 
+def test_a_goal_called_otherwise_while_it_rested_wakes_its_metrics(
+    store: SqlStore, person: Profile, book: Goal, walk: Metric
+) -> None:
+    goal = goals.edit_goal(store, person, NOW, book, {"metric": walk.id})
+    paused = goals.pause_goal(store, person, NOW, goal, [walk], Rest(since=MONDAY))
+    later = now_on(MONDAY + timedelta(days=3))
+    renamed = goals.edit_goal(store, person, later, paused, {"title": "Two hundred recipes"})
+
+    goals.resume_goal(store, person, later, renamed)
+
+    [ended] = store.all(Pause, person.id)
+    assert ended.until == MONDAY + timedelta(days=2)
+
+
+def test_a_rest_that_is_over_leaves_the_one_under_way(book: Goal) -> None:
+    resting = book.rested(Rest(since=MONDAY))
+
+    both = resting.rested(Rest(since=MONDAY - timedelta(days=9), until=MONDAY - timedelta(days=5)))
+
+    assert (both.resting_since, both.state, len(both.rests)) == (MONDAY, GoalState.PAUSED, 2)
+
+
 @pytest.mark.requirement("R152", "R154")
 def test_a_goal_without_movement_is_named_after_a_fortnight(
     store: SqlStore, person: Profile, book: Goal

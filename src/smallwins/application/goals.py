@@ -108,7 +108,7 @@ def resume_goal(store: Store, person: Profile, now: Now, goal: Goal) -> Goal:
     store.keep(act, active)
     own = {metric.id for metric in metrics_of(store, person, goal)}
     for held in store.all(Pause, person.id):
-        if held.metric in own and held.holds_on(now.today) and held.note == goal.title:
+        if held.metric in own and held.holds_on(now.today) and _began_with(goal, held):
             _end(store, act, held, now.today)
     return active
 
@@ -281,6 +281,12 @@ def _reached_win(now: Now, goal: Goal) -> Note:
         links=(records.link(goal),),
         created_at=now.at,
     )
+
+
+def _began_with(goal: Goal, held: Pause) -> bool:
+    # By its day: the goal may be called otherwise by now.
+    since = goal.resting_since
+    return held.note == goal.title if since is None else held.since == since
 
 
 def _end(store: Store, act: Any, held: Pause, today: date) -> None:

@@ -170,8 +170,9 @@ class Goal:
 
     def rested(self, rest: Rest) -> Goal:
         """Return the goal with a rest: an open one pauses it, one that is over is kept beside it."""
-        earlier = tuple(held for held in self.rests if held.until is not None)
-        state = GoalState.PAUSED if rest.until is None else self.state
+        is_over = rest.until is not None
+        earlier = tuple(held for held in self.rests if is_over or held.until is not None)
+        state = self.state if is_over else GoalState.PAUSED
         return replace(self, rests=(*earlier, rest), state=state)
 
     def taken_up(self, on: date) -> Goal:
