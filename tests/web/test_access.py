@@ -1,10 +1,11 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from smallwins.settings import Settings
 from smallwins.web.access import own_hosts
-from smallwins.web.callers import cookie_name
+from smallwins.web.callers import cookie_name, headers_of, with_one_cookie
 from tests.web.conftest import Browser
 
 
@@ -65,3 +66,10 @@ def test_the_public_address_is_an_own_host_and_any_address_is_not() -> None:
 def test_cookies_of_two_ports_do_not_meet() -> None:
     assert cookie_name("zone", "127.0.0.1:8040") == "zone-8040"
     assert cookie_name("zone", "wins.example") == "zone"
+
+
+def test_cookies_that_come_one_by_one_are_read_together() -> None:
+    headers = [(b"cookie", b"a=1"), (b"host", b"127.0.0.1"), (b"cookie", b"b=2")]
+    scope: Any = {"type": "http", "headers": headers}
+
+    assert headers_of(with_one_cookie(scope)) == {b"cookie": "a=1; b=2", b"host": "127.0.0.1"}

@@ -54,6 +54,7 @@ COMMANDS = {
     "find-help": "help:find_help",
     "serve": "serve:serve",
     "device": "devices:device",
+    "lock": "locks:lock",
     "completion": "completion:completion",
 }
 """Where each command lives, in the order one learns them."""

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from smallwins.application.ports import Key
 from smallwins.domain.device import Device, Pairing
+from smallwins.domain.lock import Lock
 from smallwins.store.codec import codec
 from smallwins.store.database import Database
 
 K = TypeVar("K", bound=Key)
 
-TABLES: dict[type, str] = {Device: "devices", Pairing: "pairings"}
+TABLES: dict[type, str] = {Device: "devices", Pairing: "pairings", Lock: "locks"}
 
 
 def keys(db: Database, kind: type[K], user: UUID) -> list[K]:

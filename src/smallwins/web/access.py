@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,7 +26,10 @@ from smallwins.web.callers import (
     host_name,
     is_address,
     public_host,
+    unlocked_by,
+    with_one_cookie,
 )
+from smallwins.web.errors import STATUS
 from smallwins.web.visit import Site, by_weight
 
 SECURITY = (
@@ -41,11 +44,17 @@ SECURITY = (
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
-OPEN = "/pair"
+PAIR = "/pair"
 """The one page that answers people we do not know."""
 
-STATUS = {"access.unpaired": 401}
-"""The statuses that are not 403, forbidden."""
+UNLOCK = "/unlock"
+"""The one page that answers while the lock is on."""
+
+DOORS = frozenset({401, 423})
+"""Statuses of those who can be let in."""
+
+HEALTH = "/-/health"
+"""What says that this process answers, and nothing else."""
 
 
 class Access:
@@ -61,9 +70,11 @@ class Access:
         if str(scope["type"]) != "http":
             await self.app(scope, receive, send)
             return
-        scope, marked = as_forwarded(scope, self.site.settings), _marking(send)
+        scope, marked = as_forwarded(with_one_cookie(scope), self.site.settings), _marking(send)
         try:
             caller = self._admit(scope)
+            if self._check_lock(scope, caller):
+                marked = _unkept(marked)
         except Refusal as refusal:
             await _refuse(scope, marked, refusal)
             return
@@ -73,17 +84,24 @@ class Access:
     def _admit(self, scope: Mapping[str, Any]) -> Caller:
         settings, headers = self.site.settings, headers_of(scope)
         check_host(headers, self.hosts, settings)
-        path = str(scope["path"])
-        if not settings.network and b"authorization" not in headers and scope["method"] in SAFE:
-            return Caller(is_own=True)  # what is asked most, by whom nobody else can be
-        store = self.site.store()
-        user = store.the_person()
-        caller = caller_of(scope, headers, settings, store, user)
+        caller = caller_of(scope, headers, settings, self.site.store)
         if scope["method"] not in SAFE:
-            check_origin(scope, headers, caller, lambda: _has_devices(store))
-        if not caller.is_known and path != OPEN and not path.startswith("/static/"):
+            check_origin(scope, headers, caller, lambda: _has_devices(self.site.store()))
+        if not caller.is_known and not _is_open(scope, PAIR):
             raise Refusal("access.unpaired")
         return caller
+
+    def _check_lock(self, scope: Mapping[str, Any], caller: Caller) -> bool:
+        """Refuse who has not opened the lock; return whether there is one, so that nothing is kept."""
+        if str(scope["path"]).startswith("/static/") or scope["path"] == HEALTH:
+            return False
+        unlocked = self.site.unlocked
+        lock = unlocked.lock(self.site.store())
+        if lock is None or caller.by_token or not caller.is_known:
+            return lock is not None
+        if not _is_open(scope, UNLOCK) and not unlocked.is_open(lock, unlocked_by(headers_of(scope))):
+            raise Refusal("access.locked")
+        return True
 
     async def _note(self, device: Device | None) -> None:
         at = datetime.now(UTC)
@@ -142,6 +160,12 @@ def check_origin(
         raise Refusal("access.origin")
 
 
+def _is_open(scope: Mapping[str, Any], page: str) -> bool:
+    """Whether a request is for what every page needs, or for the one page that is open here."""
+    path = str(scope["path"])
+    return path == page or path.startswith("/static/")
+
+
 def _has_devices(store: Store) -> bool:
     user = store.the_person()
     return bool(user and devices.devices(store, user))
@@ -162,6 +186,18 @@ def _marking(send: Send) -> Send:
     return marked
 
 
+def _unkept(send: Send) -> Send:
+    """Let nobody keep an answer: behind a lock nothing private lies in a browser's cache."""
+
+    async def unkept(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            others = [pair for pair in message.get("headers", []) if pair[0].lower() != b"cache-control"]
+            message["headers"] = [*others, (b"cache-control", b"no-store")]
+        await send(message)
+
+    return unkept
+
+
 async def _refuse(scope: Mapping[str, Any], send: Send, refusal: Refusal) -> None:
     """Answer with the sentence; somebody who can be let in is shown the door instead."""
     headers = headers_of(scope)
@@ -170,13 +206,22 @@ async def _refuse(scope: Mapping[str, Any], send: Send, refusal: Refusal) -> Non
     kind, body = b"text/plain; charset=utf-8", sentence.encode()
     if str(scope["path"]).startswith("/api/"):
         kind, body = b"application/problem+json", _problem(refusal, status, sentence)
-    elif status == 401:
-        extra = [(b"hx-redirect" if b"hx-request" in headers else b"location", OPEN.encode())]
+    elif status in DOORS:
+        extra = [(b"hx-redirect" if b"hx-request" in headers else b"location", _door(scope, status).encode())]
         status = 303 if _is_navigation(scope, headers) else status
     length = str(len(body)).encode()
     told = [(b"content-type", kind), (b"content-length", length), (b"cache-control", b"no-store"), *extra]
     await send({"type": "http.response.start", "status": status, "headers": told})
     await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
+def _door(scope: Mapping[str, Any], status: int) -> str:
+    """Return the address at which somebody who was refused can be let in, and led back from."""
+    if status == 401:
+        return PAIR
+    query = scope["query_string"].decode("latin-1")
+    asked = f"{quote(str(scope['path']))}?{query}".rstrip("?")
+    return f"{UNLOCK}?{urlencode({'back': asked})}" if scope["method"] == "GET" else UNLOCK
 
 
 def _is_navigation(scope: Mapping[str, Any], headers: Mapping[bytes, str]) -> bool:

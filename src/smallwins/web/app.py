@@ -37,6 +37,7 @@ from smallwins.web import (
     help,
     history,
     insights,
+    locks,
     metric,
     metrics,
     notes,
@@ -52,7 +53,7 @@ from smallwins.web import (
     welcome,
     well_being,
 )
-from smallwins.web.access import Access
+from smallwins.web.access import HEALTH, Access
 from smallwins.web.errors import not_served, refused, too_large, unexpected
 from smallwins.web.leftovers import sweep
 from smallwins.web.static import static_file
@@ -72,6 +73,7 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
     *catch.ROUTES,
     *settings.ROUTES,
     *devices.ROUTES,
+    *locks.ROUTES,
     *goals.ROUTES,
     *steps.ROUTES,
     *criteria.ROUTES,
@@ -98,7 +100,7 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
 
 
-@get("/-/health", include_in_schema=False, sync_to_thread=False)
+@get(HEALTH, include_in_schema=False, sync_to_thread=False)
 def health() -> dict[str, str]:
     """Say that this process answers; nothing is read from the record."""
     return {"status": "ok"}
@@ -156,7 +158,7 @@ def build_app(site: Site, *, beside: Beside | None = None, lifespan: Sequence[Li
         before_request=arrive,
     )
     app = Litestar(
-        route_handlers=[pages, *devices.DOOR, static_file, health],
+        route_handlers=[pages, *devices.DOOR, *locks.DOOR, static_file, health],
         exception_handlers={
             Refusal: refused,
             HTTPException: not_served,

@@ -6,7 +6,7 @@ and no operation can forget to ask.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any, cast
@@ -29,6 +29,9 @@ FORWARDED = frozenset(
 
 DEVICE = "__Host-device"
 """The cookie of a paired browser: it goes back to this host alone, over https alone, to no script."""
+
+UNLOCKED = "unlocked"
+"""The cookie of a browser that opened the lock; it goes when the browser is closed."""
 
 Headers = Mapping[bytes, str]
 
@@ -55,6 +58,15 @@ def headers_of(scope: Mapping[str, Any]) -> dict[bytes, str]:
     return {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
 
 
+def with_one_cookie(scope: Scope) -> Scope:
+    """Return a request with its cookies in one header: over HTTP/2 a browser may send one for each."""
+    held = [value for name, value in scope["headers"] if name.lower() == b"cookie"]
+    if len(held) < 2:
+        return scope
+    others = [(name, value) for name, value in scope["headers"] if name.lower() != b"cookie"]
+    return cast("Scope", {**scope, "headers": [*others, (b"cookie", b"; ".join(held))]})
+
+
 def as_forwarded(scope: Scope, settings: Settings) -> Scope:
     """Return a request as a proxy on this machine received it; nobody else is believed."""
     if not (settings.network and settings.public_url and not settings.certificate and _from_here(scope)):
@@ -66,16 +78,20 @@ def as_forwarded(scope: Scope, settings: Settings) -> Scope:
 
 
 def caller_of(
-    scope: Mapping[str, Any], headers: Headers, settings: Settings, store: Store, user: Any
+    scope: Mapping[str, Any], headers: Headers, settings: Settings, store: Callable[[], Store]
 ) -> Caller:
     """Find out who asks."""
     scheme, _, token = headers.get(b"authorization", "").partition(" ")
     is_own = _is_own(scope, headers, settings)
     if scheme.lower() == "bearer":
-        device = devices.recognise(store, user, token.strip())
+        device = _holder(store(), token.strip())
         return Caller(is_own=is_own, device=device, by_token=device is not None)
     held = _cookie(headers, cookie_name(DEVICE, headers.get(b"host", "")))
-    return Caller(is_own=is_own, device=devices.recognise(store, user, held) if held else None)
+    return Caller(is_own=is_own, device=_holder(store(), held) if held else None)
+
+
+def _holder(store: Store, credential: str) -> Device | None:
+    return devices.recognise(store, store.the_person(), credential)
 
 
 def caller(request: Request[Any, Any, Any]) -> Caller:
@@ -132,6 +148,11 @@ def _from_here(scope: Mapping[str, Any]) -> bool:
         return False
     address = ip_address(str(client[0]))
     return (getattr(address, "ipv4_mapped", None) or address).is_loopback
+
+
+def unlocked_by(headers: Headers) -> str:
+    """Return what a browser holds that opened the lock, or an empty text."""
+    return _cookie(headers, cookie_name(UNLOCKED, headers.get(b"host", "")))
 
 
 def _cookie(headers: Headers, name: str) -> str:

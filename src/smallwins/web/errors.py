@@ -17,6 +17,10 @@ from smallwins.web.visit import language_of
 STATUS = {
     "access.host": 403,
     "access.origin": 403,
+    "access.token": 403,
+    "access.unpaired": 401,
+    "access.locked": 423,
+    "lock.wait": 429,
     "pairing.none": 410,
     "record.unknown": 404,
     "file.gone": 404,

@@ -90,6 +90,7 @@ def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> R
         "signpost": signpost,
         "theme": visit.person.theme,
         "today": visit.now.today,
+        "lock_after": lock.after_minutes if (lock := visit.site.unlocked.lock(visit.store)) else 0,
         "glaze": glazes(visit),
     }
     return respond(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from smallwins.domain.review import Review
 from smallwins.settings import Settings
 from smallwins.web.callers import caller, cookie_name
 from smallwins.web.forms import Form, read_form
+from smallwins.web.unlocked import Unlocked
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -56,6 +57,7 @@ class Site:
     write: Write
     settings: Settings
     keeper: Callable[[], Keeper] | None = None
+    unlocked: Unlocked = field(default_factory=Unlocked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,3 +6,4 @@ import "./timer.js";
 import "./press.js";
 import "./copy.js";
 import "./tenbox.js";
+import "./lock.js";

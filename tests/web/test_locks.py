@@ -1,0 +1,206 @@
+"""The lock at the pages: every route is shut, the passphrase opens one browser, misses wait."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from smallwins.application import locks
+from smallwins.application.passphrases import hashed
+from smallwins.domain.device import DeviceKind
+from smallwins.domain.lock import Lock
+from smallwins.web.unlocked import Unlocked
+from tests.web.test_strangers import SECRET, Network, Serve, filled, now, serve
+
+__all__ = ["serve"]
+
+WORDS = "rain on the old roof"
+KEPT = hashed(WORDS)
+
+
+@pytest.fixture
+def network(serve: Serve) -> Network:
+    """Serve the whole application on this machine alone, with a lock of five minutes."""
+    network = serve(network=False, host="127.0.0.1")
+    with network.store() as store, store.transaction():
+        locks.put_on(store, store.the_person(), now(), KEPT, 5)
+    return network
+
+
+HERE = {"host": "127.0.0.1:8040", "origin": "https://127.0.0.1:8040"}
+
+
+def ask(network: Network, path: str, method: str = "GET", **headers: str) -> Any:
+    return network.ask(path, method, **(HERE | headers))
+
+
+def unlock(network: Network, passphrase: str = WORDS, **fields: str) -> Any:
+    headers = HERE | {"sec-fetch-site": "same-origin"}
+    sent = {"passphrase": passphrase} | fields
+    answer = network.client.post("/unlock", data=sent, headers=headers, follow_redirects=False)
+    network.client.cookies.clear()  # a test says itself which browser asks
+    return answer
+
+
+def cookie(answer: Any) -> dict[str, str]:
+    return {"cookie": answer.headers["set-cookie"].split(";")[0]}
+
+
+def shut(network: Network, **headers: str) -> list[str]:
+    """Return the routes that answer with anything but the door."""
+    open_routes = []
+    for path, method in network.routes():
+        if path in ("/unlock", "/pair", "/static/{path}", "/-/health"):
+            continue
+        answer = ask(network, filled(path), method, **headers)
+        is_shut = answer.status_code == 423 or answer.headers.get("location", "").startswith("/unlock")
+        if not is_shut or SECRET in answer.text:
+            open_routes.append(f"{method} {path}: {answer.status_code}")
+    return open_routes
+
+
+def test_nothing_is_shown_behind_the_lock(network: Network) -> None:
+    assert shut(network) == []
+    assert shut(network, cookie="unlocked-8040=guess") == []
+
+
+def test_a_paired_device_is_asked_as_well(serve: Serve) -> None:
+    network = serve()
+    _, credential = network.device()
+    with network.store() as store, store.transaction():
+        locks.put_on(store, store.the_person(), now(), KEPT, 5)
+    told = network.cookie(credential)
+
+    assert network.ask("/values", **told).headers["location"].startswith("/unlock")
+    assert network.ask("/api/v1/values", accept="*/*", **told).json()["code"] == "access.locked"
+    assert network.ask("/values").headers["location"] == "/pair"
+    assert network.ask("/unlock").headers["location"] == "/pair"
+
+
+def test_the_passphrase_opens_this_browser_where_it_was(network: Network) -> None:
+    asked = ask(network, "/values?archived=1")
+    assert asked.headers["location"] == "/unlock?back=%2Fvalues%3Farchived%3D1"
+    assert 'value="/values?archived=1"' in ask(network, asked.headers["location"]).text
+
+    answer = unlock(network, back="/values?archived=1")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/values?archived=1")
+    assert {"HttpOnly", "SameSite=lax", "Secure"} <= set(answer.headers["set-cookie"].split("; "))
+    assert "Max-Age" not in answer.headers["set-cookie"]
+    page = ask(network, "/values", **cookie(answer))
+    assert SECRET in page.text
+    assert 'name="lock-after" content="5"' in page.text
+    assert ask(network, "/values").status_code == 303
+
+
+def test_behind_a_lock_the_browser_keeps_nothing(network: Network) -> None:
+    held = cookie(unlock(network))
+
+    for path in ("/", "/values", "/export/archive", "/api/v1/values", "/unlock"):
+        assert ask(network, path, **held).headers["cache-control"] == "no-store"
+    assert ask(network, "/static/look.css", **held).headers["cache-control"] != "no-store"
+
+
+def test_a_foreign_address_is_not_gone_back_to(network: Network) -> None:
+    assert unlock(network, back="https://evil.example/").headers["location"] == "/"
+    assert 'value="/"' in ask(network, "/unlock?back=//evil.example").text
+
+
+def test_misses_wait_and_open_nothing(network: Network) -> None:
+    for _ in range(3):
+        assert unlock(network, "rain on the new roof").status_code == 422
+    waiting = unlock(network)
+
+    assert waiting.status_code == 429
+    assert "set-cookie" not in waiting.headers
+    assert SECRET not in waiting.text
+
+
+def test_the_door_says_how_the_lock_is_taken_off_and_where_help_is(network: Network) -> None:
+    door = ask(network, "/unlock").text
+
+    assert "wins lock --off" in door
+    assert "112" in door
+    assert SECRET not in door
+
+
+def test_locking_now_shuts_this_browser(network: Network) -> None:
+    held = cookie(unlock(network))
+    answer = ask(network, "/lock", "POST", **held)
+
+    assert answer.headers["location"] == "/unlock"
+    assert answer.headers["clear-site-data"] == '"cache"'
+    assert ask(network, "/values", **held).status_code == 303
+
+
+def test_a_word_that_somebody_is_writing_is_a_use(network: Network) -> None:
+    assert ask(network, "/lock/still", "POST", **cookie(unlock(network))).status_code == 204
+    assert ask(network, "/lock/still", "POST").status_code == 423
+
+
+def test_a_token_of_a_script_is_a_secret_of_its_own(network: Network) -> None:
+    _, token = network.device("script", DeviceKind.SCRIPT)
+
+    assert ask(network, "/api/v1/values", authorization=f"Bearer {token}").status_code == 200
+
+
+def test_htmx_is_led_to_the_door(network: Network) -> None:
+    part = ask(network, "/values", hx_request="true")
+
+    assert (part.status_code, part.headers["hx-redirect"]) == (423, "/unlock?back=%2Fvalues")
+
+
+def test_the_lock_is_put_on_changed_and_taken_off(serve: Serve) -> None:
+    network = serve(network=False, host="127.0.0.1")
+
+    def send(path: str, **fields: str) -> Any:
+        headers = HERE | {"sec-fetch-site": "same-origin"}
+        return network.client.post(path, data=fields, headers=headers, follow_redirects=False)
+
+    def lock() -> Lock | None:
+        with network.store() as store:
+            return locks.lock_of(store, store.the_person())
+
+    assert send("/settings/lock", passphrase="short", again="short").status_code == 422
+    assert send("/settings/lock", passphrase=WORDS, again="other words").status_code == 422
+    assert lock() is None
+    network.client.cookies.update(
+        {
+            "unlocked-8040": cookie(send("/settings/lock", passphrase=WORDS, again=WORDS, after="1"))[
+                "cookie"
+            ].partition("=")[2]
+        }
+    )
+    assert "Lock now" in ask(network, "/settings/lock").text
+    send("/settings/lock/after", after="60")
+    held = lock()
+    assert held is not None
+    assert held.after_minutes == 60
+    assert send("/settings/lock/off", held="not it at all").status_code == 422
+    assert send("/settings/lock/off", held=WORDS).status_code == 303
+    assert lock() is None
+    assert ask(network, "/unlock").headers["location"] == "/"
+
+
+def test_a_browser_that_was_not_used_is_asked_again() -> None:
+    clock = [1000.0]
+    unlocked = Unlocked(lambda: clock[0])
+    lock = Lock(id=now().new_id(), passphrase_hash="", after_minutes=5, next_try_at=now().at)
+    token = unlocked.begin(lock)
+
+    clock[0] += 299
+    assert unlocked.is_open(lock, token)
+    clock[0] += 299
+    assert unlocked.is_open(lock, token)
+    clock[0] += 300
+    assert not unlocked.is_open(lock, token)
+    clock[0] -= 300
+    assert not unlocked.is_open(lock, token)
+
+
+def test_another_lock_asks_everybody_again() -> None:
+    unlocked = Unlocked()
+    first = Lock(id=now().new_id(), passphrase_hash="", after_minutes=5, next_try_at=now().at)
+    second = Lock(id=now().new_id(), passphrase_hash="", after_minutes=5, next_try_at=now().at)
+
+    assert not unlocked.is_open(second, unlocked.begin(first))
