@@ -96,6 +96,26 @@ def test_a_standing_says_how_a_metric_came_there(client: Api) -> None:
     assert [point["on"] for point in part["series"]] == ["2026-03-03", "2026-03-04"]
 
 
+def test_levels_that_fit_come_with_their_chances_or_with_what_they_want(client: Api) -> None:
+    first = str(TODAY - timedelta(days=35))
+    begun = {"starts_on": first, "plans": [{"since": first}], "levels": [{"since": first, "floor": 10}]}
+    walk = made(client, "metrics", **WALK | begun)
+    new = made(client, "metrics", **WALK | begun | {"name": "Read", "starts_on": str(TODAY)})
+    for back in range(1, 36):
+        day = str(TODAY - timedelta(days=back))
+        made(client, "entries", metric=walk["id"], for_date=day, value=18 + back % 3)
+
+    held = client.get(f"/api/v1/metrics/{walk['id']}/suggestions").json()
+    young = client.get(f"/api/v1/metrics/{new['id']}/suggestions").json()
+
+    assert (young["floor"], young["wants"]["need"], young["said"]) == (None, 28, [])
+    assert [held[name]["value"] for name in ("floor", "target", "stretch")] == [18, 19, 20]
+    assert 0 < held["stretch"]["chance"] < held["floor"]["chance"] < 1
+    assert held["said"] == [
+        "Your usual lately is about 19 min a day. Asking 19 min a day would be asking what you do already."
+    ]
+
+
 def test_changes_since_a_rev_are_what_a_copy_has_to_know(client: Api) -> None:
     entry = an_entry(client)
     seen = client.get("/api/v1/changes").json()["rev"]

@@ -80,3 +80,18 @@ def test_logging_shows_momentum_and_what_counts(walked: Terminal) -> None:
     assert "Momentum:" in lines[1]
     assert "the floor of 10 is laid" in lines[1]
     assert "15 days with effort" in lines[1]
+
+
+@pytest.mark.requirement("R36", "R132")
+def test_levels_that_fit_and_a_bit_more_are_said_with_the_numbers(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Walk", "--kind", "duration", "--floor", "10", "--starts", "-40")
+    for days in range(1, 41):
+        terminal.wins("log", "walk", str(18 + days % 3), "--on", f"-{days}")
+
+    said = terminal.wins("show", "walk")
+    seen = terminal.run("show", "walk", "--json").json
+
+    assert "Levels that fit: Floor 18 min (about" in said
+    assert "Asking 19 min a day would be asking what you do already." in said
+    assert seen["fitting"]["levels"]["target"]["value"] == 19
+    assert seen["ramp"]["bit_more"] == 19

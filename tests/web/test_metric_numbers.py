@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -76,3 +77,30 @@ def test_a_young_metric_says_how_far_it_is_and_a_sensitive_one_is_left_alone(bro
     assert "0 days of 28" in page
     refused = browser.post(f"/metrics/{walk.id}/levels")
     assert "no levels to suggest" in refused.text
+
+
+@pytest.mark.requirement("R132", "R159", "R169")
+def test_a_bit_more_than_usual_is_offered_and_asked_from_a_day_on(salma: Browser) -> None:
+    book = named(salma, "Grandmother's book")
+    tomorrow = salma.now.today + timedelta(days=1)
+    low = replace(book.levels_on(tomorrow), since=tomorrow, floor=0.5, target=1.0, stretch=None)
+    today = replace(book, levels=(replace(low, since=book.starts_on),))
+    salma.store.keep(salma.store.begin(salma.person.id, salma.now, "test"), today)
+
+    page = salma.get(f"/metrics/{book.id}").text
+    salma.post(f"/metrics/{book.id}/bit-more")
+
+    assert "Your usual lately is about" in page
+    assert "Ask this from" in page
+    changed = named(salma, "Grandmother's book").levels_on(tomorrow)
+    assert changed.target is not None
+    assert 1 < changed.target <= 3
+
+
+def test_where_the_pace_leads_stands_on_the_page_of_what_is_followed(salma: Browser) -> None:
+    book = named(salma, "Grandmother's book")
+    page = salma.get(f"/metrics/{book.id}").text
+
+    assert "Where the pace leads" in page
+    assert "About even chance by" in page
+    assert "Where the pace leads" not in salma.get(f"/metrics/{named(salma, 'Coffee').id}").text

@@ -11,6 +11,8 @@ import click
 from smallwins.application.looking import measures
 from smallwins.application.looking.facts import band_word, mark_word
 from smallwins.application.looking.overview import Overview, adds_up, overview
+from smallwins.application.looking.ramp import ramp_of
+from smallwins.application.looking.suggested import suggested
 from smallwins.catalogue import amounts, show
 from smallwins.catalogue.language import _
 from smallwins.cli import output
@@ -19,6 +21,7 @@ from smallwins.cli.metrics import described
 from smallwins.cli.program import Session
 from smallwins.domain.day import DayMark
 from smallwins.domain.metric import Metric
+from smallwins.statistics.targets import Levels
 
 WEEKS_SHOWN = 4
 
@@ -54,9 +57,9 @@ def show_metric(
     until = until or seen.today
     since = since or session.person.week_of(until) - timedelta(weeks=WEEKS_SHOWN - 1)
     if as_json:
-        output.as_json(_plain(seen, since, until))
+        output.as_json(_plain(seen, since, until) | _fitting(session, metric))
         return
-    output.say(described(metric, seen.today), *_facts(seen))
+    output.say(described(metric, seen.today), *_facts(seen), *_levels(session, metric))
     output.say("", *_calendar(session, seen, since, until), "", _legend())
 
 
@@ -71,6 +74,23 @@ def _facts(seen: Overview) -> Iterator[str]:
     if seen.back_again is not None and seen.back_again.counts.lapses:
         back = seen.back_again
         yield measures.back_again(back.counts, back.estimate, is_faster=back.is_faster)
+
+
+def _fitting(session: Session, metric: Metric) -> dict[str, Any]:
+    asked = (session.store, session.person, session.now, metric)
+    return {"fitting": suggested(*asked), "ramp": ramp_of(*asked)}
+
+
+def _levels(session: Session, metric: Metric) -> Iterator[str]:
+    held = _fitting(session, metric)
+    found, moving = held["fitting"], held["ramp"]
+    for name in ("levels", "times"):
+        fitting = getattr(found, name, None)
+        if isinstance(fitting, Levels):
+            each = (fitting.floor, fitting.target, fitting.stretch)
+            yield measures.fitting(each, metric, found.rhythm, in_days=name == "times")
+    if moving is not None:
+        yield from measures.ramp(moving, metric)
 
 
 def _calendar(session: Session, seen: Overview, since: date, until: date) -> Iterator[str]:

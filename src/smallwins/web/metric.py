@@ -18,6 +18,7 @@ from smallwins.domain.value import Value
 from smallwins.web.page import page
 from smallwins.web.views import metric_numbers, metric_view, rows
 from smallwins.web.visit import Here
+from smallwins.web.walking import way
 
 SPANS = {"": 70, "year": 365, "all": None}
 """How many days the line reaches back; None is all of it."""
@@ -53,6 +54,7 @@ def metric_page(
         line=metric_view.line(found, row.line.levels, first, SPANS[span]),
         coming_back=metric_view.coming_back(found),
         bests=metric_view.bests(found),
+        leading=way.leading(visit, metric),
         wall=metric_view.year_wall(found, visit.person, year),
         legend=metric_view.wall_legend(),
         span=span,

@@ -16,7 +16,10 @@ from smallwins.api.encoding import listed
 from smallwins.api.errors import declared
 from smallwins.api.v1.resources import JSON, Action, Resource
 from smallwins.application import metrics, records
+from smallwins.application.looking import measures
 from smallwins.application.looking.overview import Overview, overview
+from smallwins.application.looking.ramp import Ramp, ramp_of
+from smallwins.application.looking.suggested import suggested
 from smallwins.domain.day import DayMark
 from smallwins.domain.entry import EARLIEST
 from smallwins.domain.levels import Levels
@@ -25,6 +28,8 @@ from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.momentum import Band
 from smallwins.statistics.momentum.consistency import Consistency
 from smallwins.statistics.momentum.totals import Totals
+from smallwins.statistics.targets import Level
+from smallwins.statistics.targets import Levels as FittingLevels
 
 DAYS_SHOWN = 7
 
@@ -85,6 +90,54 @@ async def standing(
     return _standing(overview(call.store, call.person, call.now, metric), since, until)
 
 
+class Suggestions(msgspec.Struct, kw_only=True):
+    """Levels that fit the own record with their chances, 0 to 1, and how a target could move.
+
+    Amounts are in the unit in which the metric is judged; `in_days` says that it is days with effort. All of
+    it is null where nothing is suggested, and `wants` says how far it is. `said` holds the sentences of how
+    it could move. Nothing changes by itself: that is the action "levels" or "schedule", from `since` on.
+    """
+
+    metric: UUID
+    since: date | None = None
+    in_days: bool = False
+    floor: Level | None = None
+    target: Level | None = None
+    stretch: Level | None = None
+    wants: NotEnough | None = None
+    usual: float | None = None
+    bit_more: float | None = None
+    lighter: float | None = None
+    restart: float | None = None
+    said: list[str] = []
+
+
+@get(
+    "/metrics/{id:uuid}/suggestions",
+    summary="Suggest levels from the own record",
+    operation_id="suggestions_metric",
+    tags=["metrics"],
+    responses=declared(400, 404),
+)
+async def suggestions(call: Here, id: FromPath[UUID]) -> Suggestions:
+    """Answer floor, target and stretch with the chance of each, and a bit more, a lighter week, a restart."""
+    metric = records.get(call.store, Metric, call.person.id, id)
+    found = suggested(call.store, call.person, call.now, metric)
+    if found is None:
+        return Suggestions(metric=metric.id)
+    moving = ramp_of(call.store, call.person, call.now, metric)
+    held = found.times if found.levels is None else found.levels
+    told = Suggestions(metric=metric.id, since=found.since, in_days=found.levels is None)
+    if isinstance(held, FittingLevels):
+        told.floor, told.target, told.stretch = held.floor, held.target, held.stretch
+    else:
+        told.wants = held
+    if isinstance(moving, Ramp):
+        told.usual, told.bit_more, told.lighter = moving.usual, moving.bit_more, moving.lighter
+        told.restart, told.said = moving.restart, list(measures.ramp(moving, metric))
+    return told
+
+
 class ResumeMetric(Body):
     """Nothing has to be said."""
 
@@ -123,7 +176,7 @@ ACTIONS = (
 
 METRICS = Resource(Metric, "metrics", metrics.add_metric, metrics.edit_metric, list=chosen, actions=ACTIONS)
 
-ROUTER = Router("", route_handlers=[standing])
+ROUTER = Router("", route_handlers=[standing, suggestions])
 
 
 def _standing(held: Overview, since: date, until: date) -> Standing:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from smallwins.catalogue import amounts, show
+from smallwins.catalogue import amounts, levels, show
 from smallwins.catalogue.language import _, ngettext
-from smallwins.domain.metric import Kind, Metric
+from smallwins.domain.metric import Direction, Kind, Metric
+from smallwins.domain.schedule import Rhythm
 from smallwins.statistics.enough import NotEnough
 
 if TYPE_CHECKING:
+    from smallwins.application.looking.ramp import Ramp
     from smallwins.statistics.bests import Best
     from smallwins.statistics.bounce_back import BounceBack, LapseCounts
     from smallwins.statistics.momentum.consistency import Consistency
     from smallwins.statistics.momentum.totals import Totals
+    from smallwins.statistics.targets import Level
 
 
 def totals(held: Totals, metric: Metric) -> Iterator[str]:
@@ -86,6 +89,76 @@ def back_again(counts: LapseCounts, estimate: BounceBack | NotEnough, *, is_fast
         "chances": show.number(round(estimate.typical, 1)),
         "n": show.number(round(10 * estimate.back_at_once)),
     }
+
+
+def fitting(each: Sequence[Level], metric: Metric, rhythm: Rhythm, *, in_days: bool) -> str:
+    """Say the floor, target and stretch that fit the own record, with the chance of each."""
+    names = (
+        (_("At most, gently"), _("At most, a target"), _("At most, a stretch"))
+        if metric.direction is Direction.AT_MOST
+        else (_("Floor"), _("Target"), _("Stretch"))
+    )
+    said = [
+        _("%(name)s %(amount)s (%(chance)s)")
+        % {
+            "name": name,
+            "amount": days(level.value) if in_days else amounts.said_total(level.value, metric),
+            "chance": levels.chance(level.chance, rhythm),
+        }
+        for name, level in zip(names, each, strict=True)
+    ]
+    return _("Levels that fit: %(levels)s") % {"levels": show.listed(said)}
+
+
+def days(count: float) -> str:
+    """Say how many days."""
+    return ngettext("%(n)s day", "%(n)s days", count) % {"n": show.number(round(count, 1))}
+
+
+def ramp(found: Ramp | NotEnough, metric: Metric) -> Iterator[str]:
+    """Say what is usual lately, and what could come next: a bit more, a lighter week, a gentle start."""
+    if isinstance(found, NotEnough):
+        return
+    facts = {"usual": _asked_amount(found.usual, found, metric)}
+    if found.restart is not None:
+        facts["restart"] = _asked_amount(found.restart, found, metric)
+        yield (
+            _("After time away, %(restart)s is a kind place to begin again; %(usual)s was usual before.")
+            % facts
+        )
+    elif found.bit_more is None:
+        yield (
+            _("Your usual lately is about %(usual)s. What you ask now fits that; a bit more can wait.")
+            % facts
+        )
+    else:
+        facts["more"] = _asked_amount(found.bit_more, found, metric)
+        is_usual = found.bit_more >= found.usual if found.is_limit else found.bit_more <= found.usual
+        if is_usual:
+            said = _(
+                "Your usual lately is about %(usual)s. Asking %(more)s would be asking what you do already."
+            )
+        elif found.is_limit:
+            said = _("Your usual lately is about %(usual)s. A bit less would be %(more)s.")
+        else:
+            said = _("Your usual lately is about %(usual)s. A bit more would be %(more)s.")
+        yield said % facts
+    if found.lighter is not None:
+        facts["lighter"] = _asked_amount(found.lighter, found, metric)
+        yield _("It rose three weeks running. A lighter week, about %(lighter)s, would do it good.") % facts
+
+
+def _asked_amount(value: float, found: Ramp, metric: Metric) -> str:
+    rhythm = found.rhythm
+    about = round(value, 1) if value < 10 else float(round(value))
+    said = days(about) if found.in_days else amounts.said_total(about, metric)
+    if rhythm in (Rhythm.PER_WEEK, Rhythm.WEEK_TOTAL):
+        return _("%(amount)s a week") % {"amount": said}
+    if rhythm in (Rhythm.PER_MONTH, Rhythm.MONTH_TOTAL):
+        return _("%(amount)s a month") % {"amount": said}
+    return (
+        said if rhythm in (Rhythm.PER_DAYS, Rhythm.DAYS_TOTAL) else _("%(amount)s a day") % {"amount": said}
+    )
 
 
 def _best_words(kind: str) -> str:

@@ -11,6 +11,8 @@ from litestar import Response, post
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
+from smallwins.application.looking import measures
+from smallwins.application.looking.ramp import Ramp, ramp_of, use_bit_more
 from smallwins.application.looking.suggested import Suggested, Wish, suggested, use_suggested, wish
 from smallwins.catalogue import amounts, levels, show
 from smallwins.catalogue.language import _
@@ -25,12 +27,17 @@ from smallwins.web.visit import Here, Visit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fits:
-    """Levels that fit: rows of name, chance and amount; or the sentence that says how far it is."""
+    """Levels that fit: rows of name, chance and amount; or the sentence that says how far it is.
+
+    `ramp` says how a target could move, and `more` offers the next small step of it.
+    """
 
     made_from: str
     rows: Sequence[tuple[str, str, str]]
     not_yet: str
     use: str
+    ramp: Sequence[str]
+    more: str
 
 
 def numbers(visit: Visit, metric: Metric, wished: str = "") -> dict[str, Any]:
@@ -47,16 +54,26 @@ async def use(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
     return back(visit, f"/metrics/{metric_id}", await visit.change(Metric, metric_id, use_suggested))
 
 
+@post("/metrics/{metric_id:uuid}/bit-more")
+async def bit_more(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+    """Ask a bit more than usual, from the next window on."""
+    return back(visit, f"/metrics/{metric_id}", await visit.change(Metric, metric_id, use_bit_more))
+
+
 def _fits(found: Suggested, metric: Metric, visit: Visit) -> Fits:
     rows = [*_rows(found, metric)]
     missing = next((each for each in (found.levels, found.times) if isinstance(each, NotEnough)), None)
     made = next((each for each in (found.levels, found.times) if isinstance(each, Levels)), None)
     day = show.near_day(found.since, visit.now.today)
+    moving = ramp_of(visit.store, visit.person, visit.now, metric)
+    further = moving.bit_more if isinstance(moving, Ramp) else None
     return Fits(
         made_from=levels.made_from(made.count, found.rhythm) if made else "",
         rows=rows,
         not_yet=findings.not_yet(missing) if missing and not rows else "",
         use=_("Use these from %(day)s") % {"day": day} if found.is_usable else "",
+        ramp=list(measures.ramp(moving, metric)) if moving else (),
+        more=_("Ask this from %(day)s") % {"day": day} if further is not None else "",
     )
 
 
@@ -120,4 +137,4 @@ def _said(found: Wish) -> str:
     return f"{said} {levels.reach(found.reach)}"
 
 
-ROUTES: tuple[ControllerRouterHandler, ...] = (use,)
+ROUTES: tuple[ControllerRouterHandler, ...] = (use, bit_more)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from smallwins.application.goals import Way
+from smallwins.application.goals import Way, goals
+from smallwins.application.goals import way as way_of
 from smallwins.application.walking import ahead, pace
 from smallwins.catalogue import goals as words
 from smallwins.catalogue import language, show
@@ -29,6 +30,9 @@ AFTER = 3
 """Weeks drawn beyond the last date of a forecast (convention)."""
 
 MOST_WEEKS = 260
+
+MOST_GOALS = 3
+"""Goals of one metric whose forecast stands on its page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,16 @@ def pictured(visit: Visit, way: Way, metric: Metric | None) -> Pictured:
         asked=_asked(visit, goal, metric),
         daunting=_daunting(goal, visit.now.today),
     )
+
+
+def leading(visit: Visit, metric: Metric) -> list[tuple[Goal, Figure | None, str]]:
+    """Return where the pace leads for each open goal of a metric: a figure, or the sentence in its place."""
+    held = [goal for goal in goals(visit.store, visit.person) if goal.is_open and goal.metric == metric.id]
+    seen = [
+        (goal, *_ahead(visit, goal, way_of(visit.store, visit.person, visit.now, goal), metric))
+        for goal in held[:MOST_GOALS]
+    ]
+    return [each for each in seen if each[1] or each[2]]
 
 
 def _ends(goal: Goal, metric: Metric | None) -> tuple[str, str] | None:
