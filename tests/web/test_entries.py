@@ -191,3 +191,34 @@ def test_a_day_of_today_has_no_tomorrow_to_go_to(browser: Browser) -> None:
     tomorrow = browser.now.today + timedelta(days=1)
 
     assert str(tomorrow) not in a_day(browser)
+
+
+def test_an_entry_open_in_two_tabs_is_not_written_over_unseen(browser: Browser) -> None:
+    read = added(browser, "read", kind="count")
+    browser.post(f"/metrics/{read.id}/log", value="7")
+    [entry] = kept(browser)
+    base = str(browser.store.rev(browser.person.id))
+
+    browser.post(f"/entries/{entry.id}", value="8", base_rev=base)
+    late = browser.post(f"/entries/{entry.id}", value="9", note="mine", base_rev=base)
+
+    assert late.status_code == 409
+    assert "changed elsewhere" in late.text
+    assert "Kept now: read, today: 8" in late.text
+    assert "mine" in late.text
+    assert kept(browser)[0].value == 8
+    browser.post(f"/entries/{entry.id}", value="9", base_rev=str(browser.store.rev(browser.person.id)))
+    assert kept(browser)[0].value == 9
+
+
+@pytest.mark.parametrize("value", ["nan", "much", "-3"])
+def test_a_refused_amount_leaves_what_was_written_in_its_place(browser: Browser, value: str) -> None:
+    read = added(browser, "read", kind="count")
+
+    shown = browser.post(f"/metrics/{read.id}/log", value=value, note="a long thought")
+
+    assert shown.status_code == 422
+    assert "a long thought" in shown.text
+    assert 'role="alert"' in shown.text or 'aria-invalid="true"' in shown.text
+    assert f'value="{value}"' in shown.text
+    assert kept(browser) == []

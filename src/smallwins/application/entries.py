@@ -27,8 +27,21 @@ def log_entry(store: Store, person: Profile, now: Now, entry: Entry) -> Entry:
     return records.make(store, person.id, now, entry, summary=metric.name)
 
 
-def edit_entry(store: Store, person: Profile, now: Now, entry: Entry, changes: Mapping[str, Any]) -> Entry:
-    """Change an entry; what it was stays in the history."""
+def edit_entry(
+    store: Store,
+    person: Profile,
+    now: Now,
+    entry: Entry,
+    changes: Mapping[str, Any],
+    base_rev: int | None = None,
+) -> Entry:
+    """Change an entry; what it was stays in the history.
+
+    Raises:
+        Refusal: what the entry cannot hold; `record.changed`, when it is no longer what it was at `base_rev`.
+    """
+    if base_rev is not None:
+        records.check_rev(records.get_kept(store, Entry, person.id, entry.id), base_rev)
     metric = records.get(store, Metric, person.id, changes.get("metric", entry.metric))
     changed = records.changed(entry, changes)
     check_entry(metric, now, changed)

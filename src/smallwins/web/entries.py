@@ -15,6 +15,7 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application import entries, records
 from smallwins.application.day import taps
+from smallwins.application.ports import Kept
 from smallwins.catalogue import amounts
 from smallwins.catalogue import entries as felt_words
 from smallwins.domain.entry import Entry, Felt
@@ -53,9 +54,14 @@ async def log(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
     """Keep an amount, and whatever was written beside it."""
     form = await visit.form()
     metric = records.get(visit.store, Metric, visit.person.id, metric_id)
-    given = {"for_date": form.day("day") or visit.now.today, "metric": metric_id}
-    entry = entries.stamped(visit.now, given | fields_of(form, metric))
-    return _back(visit, form, await visit.act(entries.log_entry, entry))
+    day = form.day("day") or visit.now.today
+    try:
+        entry = entries.stamped(visit.now, {"for_date": day, "metric": metric_id} | fields_of(form, metric))
+        return _back(visit, form, await visit.act(entries.log_entry, entry))
+    except Refusal as refusal:
+        if visit.has_script or day > visit.now.today:
+            raise
+        return _day_page(visit, metric, day, form, refusal)
 
 
 @get("/metrics/{metric_id:uuid}/days/{day:str}", sync_to_thread=False)
@@ -76,21 +82,24 @@ def choose_day(metric_id: FromPath[UUID], day: FromQuery[str] = "") -> Redirect:
 @get("/entries/{entry_id:uuid}", sync_to_thread=False)
 def entry_page(visit: Here, entry_id: FromPath[UUID]) -> Response[bytes]:
     """Show an entry, to change it."""
-    entry = records.get(visit.store, Entry, visit.person.id, entry_id)
-    return _entry_page(visit, entry, as_form(entry))
+    kept = records.get_kept(visit.store, Entry, visit.person.id, entry_id)
+    return _entry_page(visit, kept, as_form(kept.record))
 
 
 @post("/entries/{entry_id:uuid}")
 async def change(visit: Here, entry_id: FromPath[UUID]) -> Response[bytes]:
     """Change an entry; what it was stays in the history."""
     form = await visit.form()
-    entry = records.get(visit.store, Entry, visit.person.id, entry_id)
+    kept = records.get_kept(visit.store, Entry, visit.person.id, entry_id)
+    entry = kept.record
     metric = records.get(visit.store, Metric, visit.person.id, entry.metric)
     try:
         changes = fields_of(form, metric, entry.felt) | {"for_date": form.day("day") or entry.for_date}
-        done = await visit.change(Entry, entry_id, entries.edit_entry, changes)
+        done = await visit.change(
+            Entry, entry_id, entries.edit_entry, changes, form.whole("base_rev", kept.rev)
+        )
     except Refusal as refusal:
-        return _entry_page(visit, entry, form, refusal)
+        return _entry_page(visit, kept, form, refusal)
     return back(visit, f"/metrics/{metric.id}/days/{done.result.for_date}", done)
 
 
@@ -145,15 +154,19 @@ def _written(number: float | None) -> str:
     return "" if number is None else f"{number:.15g}"
 
 
-def _day_page(visit: Visit, metric: Metric, day: date) -> Response[bytes]:
+def _day_page(
+    visit: Visit, metric: Metric, day: date, form: Form | None = None, refusal: Refusal | None = None
+) -> Response[bytes]:
     held = visit.store.entries_between(visit.person.id, day, day + timedelta(days=1), metric.id)
     return page(
         visit,
         "entries/day.html",
+        status=422 if refusal else 200,
+        problem=problem_of(refusal),
         metric=metric,
         day=day,
         entries=held,
-        form=Form({}),
+        form=form or Form({}),
         messy=entries.is_messy_start(visit.store, visit.person, metric),
         words=felt_words,
         before=day - timedelta(days=1),
@@ -161,13 +174,19 @@ def _day_page(visit: Visit, metric: Metric, day: date) -> Response[bytes]:
     )
 
 
-def _entry_page(visit: Visit, entry: Entry, form: Form, refusal: Refusal | None = None) -> Response[bytes]:
+def _entry_page(
+    visit: Visit, kept: Kept[Entry], form: Form, refusal: Refusal | None = None
+) -> Response[bytes]:
+    entry = kept.record
+    is_changed = refusal is not None and refusal.code == "record.changed"
     metric = records.get(visit.store, Metric, visit.person.id, entry.metric)
     return page(
         visit,
         "entries/entry.html",
-        status=422 if refusal else 200,
+        status=409 if is_changed else 422 if refusal else 200,
         metric=metric,
+        base_rev=kept.rev,
+        now_held=amounts.told(entry, metric, visit.now.today) if is_changed else "",
         entry=entry,
         form=form,
         messy=entries.is_messy_start(visit.store, visit.person, metric),
