@@ -8,12 +8,15 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
+from smallwins.composition import demo_settings
+from smallwins.settings import Settings
 from tests.web.test_serve import SERVE, wait_for
 
 FLAGS = (
@@ -35,13 +38,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a record of its own on any free port."""
-    folder = tmp_path_factory.mktemp("record")
+@contextmanager
+def served(database: str | Path) -> Iterator[str]:
+    """Serve a record on any free port."""
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join(sys.path),
-        "SMALLWINS_DATABASE": str(folder / "wins.db"),
+        "SMALLWINS_DATABASE": str(database),
         "SMALLWINS_PORT": "0",
     }
     process = subprocess.Popen(
@@ -54,6 +56,20 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     process.terminate()
     process.wait(20)
     process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a record of its own."""
+    with served(tmp_path_factory.mktemp("record") / "wins.db") as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[str]:
+    """Serve the demo's two years; what reads it leaves it as it was."""
+    with served(demo_settings(Settings()).database) as at:
+        yield at
 
 
 class Visitor:

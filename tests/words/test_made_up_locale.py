@@ -17,6 +17,7 @@ from smallwins.application.ports import Record
 from smallwins.catalogue import language
 from smallwins.demo.record import fill
 from smallwins.store.tables import NOUNS, class_of
+from tests.crawl import crawl
 from tests.web.conftest import Browser, browser
 from tests.words.made_up import MadeUp, left_over, told
 
@@ -61,21 +62,12 @@ def test_the_made_up_locale_marks_what_it_says() -> None:
 
 
 def test_every_page_speaks_the_language_of_the_person_and_none_is_broken(made_up: Browser) -> None:
-    seen: dict[str, str] = {}
-    waiting = ["/", "/welcome"]
-    while waiting and len(seen) < 150:
-        path = waiting.pop(0)
+    def read(path: str) -> str:
         answer = made_up.get(path)
         assert answer.status_code in (200, 303), f"{path} answered {answer.status_code}"
-        seen[path] = answer.text
-        shapes = {_shape(known) for known in [*seen, *waiting]}
-        for found in re.findall(r'(?:href|hx-get)="(/[^"#]*)"', answer.text):
-            link = found.replace("&amp;", "&")
-            if _shape(link) not in shapes and not link.startswith(
-                ("/static", "/api/openapi", "/share/", "/export")
-            ):
-                waiting.append(link)
-                shapes.add(_shape(link))
+        return str(answer.text)
+
+    seen = crawl(read, ["/", "/welcome"])
 
     untold = {path: found for path, text in seen.items() if (found := _untold(text) - _cited(path))}
     assert len(seen) > 25
@@ -143,12 +135,6 @@ class _Words(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._quiet:
             self.words.append(data)
-
-
-def _shape(path: str) -> str:
-    """Return what kind of page an address is: its ids, days and questions do not matter."""
-    bare = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID", path.split("?", maxsplit=1)[0])
-    return re.sub(r"\d{4}-\d\d-\d\d", "DAY", bare)
 
 
 def _in_greek(record: Record) -> Any:
