@@ -17,16 +17,23 @@ from smallwins.domain.text import words
 
 def add_note(store: Store, person: Profile, now: Now, note: Note) -> Note:
     """Keep a note; a letter to somebody asks that they are in the circle."""
-    if note.to is not None:
-        supporter = records.get(store, Supporter, person.id, note.to)
-        if supporter.state is SupporterState.REMOVED:
-            raise Refusal("supporter.removed", name=supporter.name)
+    _check_to(store, person, note.to)
     return records.make(store, person.id, now, note)
 
 
 def edit_note(store: Store, person: Profile, now: Now, note: Note, changes: Mapping[str, Any]) -> Note:
-    """Change a note."""
+    """Change a note; one that is newly to somebody asks that they are in the circle."""
+    if changes.get("to", note.to) != note.to:
+        _check_to(store, person, changes["to"])
     return records.edit(store, person.id, now, note, changes)
+
+
+def _check_to(store: Store, person: Profile, to: UUID | None) -> None:
+    if to is None:
+        return
+    supporter = records.get(store, Supporter, person.id, to)
+    if supporter.state is SupporterState.REMOVED:
+        raise Refusal("supporter.removed", name=supporter.name)
 
 
 def delete_note(store: Store, person: Profile, now: Now, note: Note) -> None:

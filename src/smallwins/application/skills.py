@@ -31,11 +31,14 @@ def add_skill(store: Store, person: Profile, now: Now, skill: Skill) -> Skill:
     """Name a skill to get better at."""
     for value in skill.values:
         records.get(store, Value, person.id, value)
+    replace(skill, stages=()).grown_to(skill.stages)
     return records.make(store, person.id, now, skill)
 
 
 def edit_skill(store: Store, person: Profile, now: Now, skill: Skill, changes: Mapping[str, Any]) -> Skill:
-    """Change a skill; its stages have functions of their own."""
+    """Change a skill; a stage is added as it is confirmed: one at a time, and none goes."""
+    if "stages" in changes:
+        skill.grown_to(tuple(changes["stages"]))
     return records.edit(store, person.id, now, skill, changes)
 
 

@@ -130,6 +130,23 @@ class Skill:
             raise Refusal("skill.too-soon", last=last[0].on, days=DAYS_BETWEEN_STAGES)
         return replace(self, stages=(*self.stages, reached))
 
+    def grown_to(self, stages: tuple[StageReached, ...]) -> Skill:
+        """Return the skill with these stages, where each follows from the one before it.
+
+        Raises:
+            Refusal: as `confirmed` and `corrected` do; `skill.down` when one that was reached is missing.
+        """
+        held = len(self.stages)
+        if stages[:held] != self.stages:
+            raise Refusal("skill.down", stage=len(stages), held=int(self.stage))
+        skill = self
+        for reached in stages[held:]:
+            if reached.corrects:
+                skill = skill.corrected(reached.on, reached.evidence)
+            else:
+                skill = skill.confirmed(reached)
+        return skill
+
     def corrected(self, on: date, evidence: str) -> Skill:
         """Return the skill with its last confirmation taken back, visibly, by the person."""
         standing = self.standing

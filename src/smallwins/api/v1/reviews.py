@@ -54,11 +54,11 @@ Answers: Any = msgspec.defstruct(
     summary="Look back over a period",
     operation_id="look_back",
     tags=["reviews"],
-    responses=declared(400, 404),
+    responses=declared(400, 404, 422),
 )
 async def look_back(call: Here, period: Of, day: Day) -> LookBack:
     """Answer what was done in the period that a day is in, and the review that is kept of it."""
-    since, until = reviews.span(call.person, period, day)
+    since, until = reviews.begun_span(call.person, call.now, period, day)
     held = reviews.find_review(call.store, call.person, period, day)
     return LookBack(
         since=since,
