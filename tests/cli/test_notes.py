@@ -74,5 +74,6 @@ def test_a_letter_to_somebody_who_left_the_circle_says_so(terminal: Terminal) ->
     assert said.status == 1
     assert said.err.strip()
     assert terminal.run("note", "add", "", "--kind", "idea").status == 1
+    assert terminal.run("note", "show", "nothing").err.startswith("There is no note “nothing” yet.")
     assert terminal.run("note", "add", "x", "--kind", "nonsense").status == 2
     assert terminal.run("note", "add", "x", "--kind", "letter", "--back", "on-date").status == 1

@@ -53,7 +53,11 @@ def _shown(name: str, fact: Any) -> str:
     return str(fact)
 
 
-_NAMED = {"field": fields.field_name, "noun": fields.field_name, "order": brought.order}
+def _noun(name: str) -> str:
+    return nouns.noun(name) if name == "note" else fields.field_name(name)  # a note is a field elsewhere
+
+
+_NAMED = {"field": fields.field_name, "noun": _noun, "order": brought.order}
 """Facts that are names of the program's own, each with what says it to a person."""
 
 
