@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from smallwins.catalogue import brought, devices, fields, files, locks, machine, show
+from smallwins.catalogue import brought, devices, fields, files, locks, machine, nouns, show
 from smallwins.catalogue.language import _
 from smallwins.domain.errors import Refusal
 
