@@ -201,3 +201,12 @@ def test_a_refusal_is_told_in_the_language_of_the_profile(client: Api) -> None:
     )
 
     assert answer.json()["detail"].startswith("Cela n’est plus ici")
+
+
+def test_the_history_names_a_deleted_entry_by_its_metric(client: Api) -> None:
+    entry = an_entry(client, note="nobody has to read this in a list")
+
+    client.delete(f"/api/v1/entries/{entry['id']}")
+
+    metric = client.get(f"/api/v1/metrics/{entry['metric']}").json()
+    assert client.get("/api/v1/history").json()[0]["summary"] == metric["name"]

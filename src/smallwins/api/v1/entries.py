@@ -39,5 +39,11 @@ async def some(
 
 
 ENTRIES = Resource(
-    Entry, "entries", entries.log_entry, entries.edit_entry, list=some, merge=merging.merge_entry
+    Entry,
+    "entries",
+    entries.log_entry,
+    entries.edit_entry,
+    list=some,
+    merge=merging.merge_entry,
+    remove=entries.delete_entry,
 )

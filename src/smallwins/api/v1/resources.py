@@ -24,6 +24,7 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.profile import Profile
 
 Add = Callable[[Store, Profile, Now, Any], Any]
+Remove = Callable[[Store, Profile, Now, Any], object]
 Edit = Callable[[Store, Profile, Now, Any, Mapping[str, Any]], Any]
 List = Callable[..., Awaitable[Response[bytes]]]
 Merge = Callable[[Store, Profile, Now, UUID, Mapping[str, Any], int], Any]
@@ -99,9 +100,13 @@ class Action:
         return answer(await call.act(carried_out))
 
 
+def _remove(store: Store, person: Profile, now: Now, record: Any) -> None:
+    records.delete(store, person.id, now, record)
+
+
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A noun under its plural, with the application's functions that make and change it."""
+    """A noun under its plural, with the application's functions that make, change and delete it."""
 
     cls: Any
     path: str
@@ -110,6 +115,7 @@ class Resource:
     list: List | None = None
     actions: Sequence[Action] = ()
     merge: Merge | None = None
+    remove: Remove = _remove
 
     def router(self) -> Router:
         """Return the routes of the noun."""
@@ -174,16 +180,15 @@ class Resource:
 
     def deleted(self) -> HTTPRouteHandler:
         """Delete a record; undo brings it back for a while."""
-        cls = self.cls
+        cls, remove = self.cls, self.remove
 
         async def deleted(call: Here, id: FromPath[UUID], base_rev: BaseRev = "") -> None:
             rev = rev_of(base_rev)
 
-            def remove(store: Store) -> None:
-                kept = seen(store, cls, call, id, rev)
-                records.delete(store, call.person.id, call.now, kept.record)
+            def gone(store: Store) -> None:
+                remove(store, call.person, call.now, seen(store, cls, call, id, rev).record)
 
-            await call.act(remove)
+            await call.act(gone)
 
         return self._as(delete, "/{id:uuid}", deleted, None, "Delete", responses=declared(400, 404, 409))
 
