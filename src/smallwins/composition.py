@@ -202,8 +202,8 @@ def application() -> Any:
 
     end_with_supervisor()
     settings = read_settings()
-    reader = Reader(lambda: open_store(settings, any_thread=True))
     writer = open_writer(settings)
+    reader = Reader(lambda: open_store(settings, any_thread=True), lambda: writer.commits)
 
     @asynccontextmanager
     async def at_work(_: object) -> AsyncIterator[None]:

@@ -42,7 +42,7 @@ class JsonRequest(Request[Any, Any, Any]):
             body = read(await self.body(), shape)
         except (ValueError, RecursionError) as error:  # not JSON, or not of this shape
             raise ValidationException(detail=str(error)) from error
-        if calls_for_help(_texts(body)):
+        if calls_for_help(_texts([body])):
             self.state[SHOWS_HELP] = True
         return body
 
@@ -58,12 +58,10 @@ def read(body: bytes, shape: Any) -> Any:
 
 
 def _texts(held: Any) -> Iterator[str]:
-    if isinstance(held, str):
-        yield held
-    elif isinstance(held, msgspec.Struct):
-        yield from _texts([getattr(held, name) for name in held.__struct_fields__])
-    elif isinstance(held, list | tuple):
-        for part in held:
+    for part in msgspec.structs.astuple(held) if isinstance(held, msgspec.Struct) else held:
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, msgspec.Struct | list | tuple):
             yield from _texts(part)
 
 

@@ -42,7 +42,7 @@ def make(store: Store, user: UUID, now: Now, record: R, *, summary: str | None =
     first = first_made(store, user, record)
     if first is None:
         told = label(record) if summary is None else summary
-        store.keep(store.begin(user, now, f"{record.noun}.add", told), record)
+        store.keep_new(store.begin(user, now, f"{record.noun}.add", told), [record])
         return record
     if not _same_request(first, record):
         raise Refusal("id.reused", noun=record.noun, id=str(record.id))

@@ -3,20 +3,78 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+from uuid import UUID
 
+from smallwins.application.ports import Key, Record
 from smallwins.domain.errors import Refusal
+from smallwins.domain.metric import Metric
+from smallwins.domain.profile import Profile
+from smallwins.store.database import Database
 from smallwins.store.store import SqlStore
 
+R = TypeVar("R", bound=Record)
+K = TypeVar("K", bound=Key)
 T = TypeVar("T")
+
+
+FIRST = frozenset({Profile, Metric})
+"""Records that are asked for with each request and each check-in."""
+
+
+class Remembering(SqlStore):
+    """A store that reads what every request asks first (who, their devices) once between commits.
+
+    SQLite counts the commits of other connections, which is looked at when a request begins; `commits`
+    counts those of this process, which may come while it is answered. This connection never writes.
+    """
+
+    def __init__(self, db: Database, commits: Callable[[], int]) -> None:
+        super().__init__(db)
+        self._commits = commits
+        self._at: tuple[int, int] | None = None
+        self._known: dict[Hashable, Any] = {}
+
+    def begin_request(self) -> None:
+        """Forget what was read when anybody has committed since."""
+        self._move_to((self.db.rows("pragma data_version")[0][0], self._commits()))
+
+    def the_person(self) -> UUID | None:
+        """Return the one person of a database on one's own machine, or None when it is new."""
+        return self._once("person", super().the_person)
+
+    def find(self, kind: type[R], user: UUID, id: UUID) -> R | None:
+        """Return a record, or None."""
+        if kind not in FIRST:
+            return super().find(kind, user, id)
+        return self._once((kind, user, id), lambda: super(Remembering, self).find(kind, user, id))
+
+    def keys(self, kind: type[K], user: UUID) -> list[K]:
+        """Return every key of a kind, oldest first."""
+        return list(self._once((kind, user), lambda: super(Remembering, self).keys(kind, user)))
+
+    def _once(self, asked: Hashable, read: Callable[[], T]) -> T:
+        if self._at is not None:
+            self._move_to((self._at[0], self._commits()))
+        if asked not in self._known:
+            self._known[asked] = read()
+        found: T = self._known[asked]
+        return found
+
+    def _move_to(self, at: tuple[int, int]) -> None:
+        if at != self._at:
+            self._at = at
+            self._known.clear()
 
 
 class Reader:
     """Hands out the store to read from. Pages are read one at a time, in the loop's own thread."""
 
-    def __init__(self, open_store: Callable[[], SqlStore]) -> None:
+    def __init__(self, open_store: Callable[[], SqlStore], commits: Callable[[], int]) -> None:
+        """Take how to open the store, and how many commits this process has made by now."""
         self._open_store = open_store
+        self._commits = commits
         self._store: SqlStore | None = None
 
     def __call__(self) -> SqlStore:
@@ -24,7 +82,10 @@ class Reader:
         if self._store is not None and not _answers(self._store):
             self.close()
         if self._store is None:
-            self._store = self._open_store()
+            store = self._open_store()
+            self._store = Remembering(store.db, self._commits) if store.db.engine == "sqlite" else store
+        if isinstance(self._store, Remembering):
+            self._store.begin_request()
         return self._store
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -64,10 +65,8 @@ class Sqlite(Database):
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
         """Insert many rows with one prepared statement."""
-        names = ", ".join(f'"{column}"' for column in columns)
-        places = ", ".join("?" * len(columns))
         with told(self.path):
-            self.connection.executemany(f"insert into {table} ({names}) values ({places})", rows)  # noqa: S608
+            self.connection.executemany(_insertion(table, tuple(columns)), rows)
 
     def commit(self) -> None:
         """Commit the open transaction; it is on the disk when this returns."""
@@ -97,6 +96,13 @@ def _tell(error: sqlite3.Error, path: str) -> NoReturn:
     if refusal is None:
         raise error
     raise Refusal(refusal, path=path) from error
+
+
+@cache
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    names = ", ".join(f'"{column}"' for column in columns)
+    places = ", ".join("?" * len(columns))
+    return f"insert into {table} ({names}) values ({places})"  # noqa: S608 - names are our own
 
 
 def _read_only(path: Path) -> str:

@@ -45,6 +45,8 @@ class Writer:
         """Take how to open the connection, and what is done before each commit (the daily backup)."""
         self._open_database = open_database
         self._before = before
+        self.commits = 0
+        self._gathered: list[_Write] = []
         self._waiting: SimpleQueue[_Write | None] = SimpleQueue()
         self._db: Database | None = None
         self._begun = False
@@ -63,6 +65,7 @@ class Writer:
 
     def stop(self) -> None:
         """Carry out what waits, then close the connection."""
+        self._hand_over()
         with self._lock:
             thread, self._thread = self._thread, None
             self._waiting.put(None)
@@ -82,8 +85,16 @@ class Writer:
         with self._lock:
             if self._thread is None:
                 raise Refusal("store.stopping")
-            self._waiting.put(_Write(_call(function, *args, **kwargs), waiter, loop, _Outcome()))
+            self._gathered.append(_Write(_call(function, *args, **kwargs), waiter, loop, _Outcome()))
+        loop.call_soon(self._hand_over)
         return await waiter
+
+    def _hand_over(self) -> None:
+        """Hand over what this turn of the loop brought: the thread, once awake, wants the whole of it."""
+        with self._lock:
+            for write in self._gathered:
+                self._waiting.put(write)
+            self._gathered.clear()
 
     def _run(self, opened: SimpleQueue[Exception | None]) -> None:
         error = _outcome(self._connection).error
@@ -151,6 +162,7 @@ class Writer:
                 error = write.outcome.error
                 if error is not None and (not db.in_transaction or _code(error) == "store.busy"):
                     raise error
+        self.commits += 1
 
     def _connection(self) -> Database:
         if self._db is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 from urllib.parse import quote, urlencode, urlsplit
@@ -178,10 +178,10 @@ def _note_seen(store: Store, device: Device, at: datetime) -> None:
 
 
 def _marking(send: Send) -> Send:
-    async def marked(message: Message) -> None:
+    def marked(message: Message) -> Awaitable[None]:
         if message["type"] == "http.response.start":
             message["headers"] = [*message.get("headers", []), *SECURITY]
-        await send(message)
+        return send(message)
 
     return marked
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -102,7 +103,12 @@ def is_hard(store: Store, person: Profile, now: Now) -> bool:
 
 def check_in_id(person: Profile, name: str) -> UUID:
     """Return the id of a check-in's metric; each person has at most one of a name."""
-    return id_from("check-in", name, str(person.id))
+    return _check_in_id(person.id, name)
+
+
+@lru_cache(maxsize=256)
+def _check_in_id(person: UUID, name: str) -> UUID:
+    return id_from("check-in", name, str(person))  # asked of each entry: was it the mood?
 
 
 def rate(store: Store, person: Profile, act: Act, name: str, number: float, word: str) -> None:
