@@ -18,7 +18,6 @@ from smallwins.domain.value import Value
 from smallwins.web.page import page
 from smallwins.web.views import metric_numbers, metric_view, rows
 from smallwins.web.visit import Here
-from smallwins.web.walking import way
 
 SPANS = {"": 70, "year": 365, "all": None}
 """How many days the line reaches back; None is all of it."""
@@ -33,6 +32,8 @@ def metric_page(
     wish: FromQuery[str] = "",
 ) -> Response[bytes]:
     """Show one metric whole."""
+    from smallwins.web.walking import way  # noqa: PLC0415 - loads numpy, which is felt at start-up
+
     metric = records.get(visit.store, Metric, visit.person.id, metric_id)
     found = overview(visit.store, visit.person, visit.now, metric)
     row = rows.context(visit).row(line_of(visit.store, visit.person, visit.now, metric))
