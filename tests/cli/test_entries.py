@@ -219,3 +219,20 @@ def test_an_entry_deleted_for_good_does_not_come_back(terminal: Terminal) -> Non
     assert said.startswith("Deleted for good: Walk")
     assert terminal.run("undo", str(terminal.run("history", "--json").json[0]["rev"])).status == 1
     assert terminal.run("entry", "list", "--json").json == []
+
+
+def test_no_entry_of_minutes_is_longer_than_a_day(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Sit", "--kind", "duration")
+
+    said = terminal.run("log", "sit", "99999999")
+
+    assert said.status == 1
+    assert "A day has 24 hours" in said.err
+    assert terminal.run("entry", "list", "--json").json == []
+
+
+def test_seconds_are_not_counted_in_hours(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Sit", "--kind", "duration")
+    terminal.wins("log", "sit", "181,5")
+
+    assert "3 h 02" in terminal.wins("today")

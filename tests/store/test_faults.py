@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from time import sleep
@@ -146,6 +146,19 @@ def test_a_real_disk_that_fills_loses_nothing_acknowledged(tmp_path: Path) -> No
         record.path = tmp_path / "after" / "wins.db"
         assert kept == record.ids()
         assert 0 < len(kept) < 400
+
+
+@pytest.mark.skipif(shutil.which("mount") is None or os.name != "posix", reason="no mount")
+def test_a_disk_without_any_room_is_called_full(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "1500k") as disk:
+        record = Record(disk)
+        with suppress(OSError), (disk / "others").open("wb", buffering=0) as others:
+            while True:
+                others.write(b"x" * 4096)
+
+        said = refusal_of(lambda: SqlStore(open_database(Settings(database=str(record.path)))).the_person())
+
+        assert said.startswith(("store.full: ", "nothing was refused"))
 
 
 def as_nobody(function: Callable[[], str]) -> str:

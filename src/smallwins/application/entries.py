@@ -20,10 +20,16 @@ RECENT_DAYS = 400
 """How far back an entry is looked for first: a year and a bit, to be quick in a long record."""
 
 
+MINUTES_OF_A_DAY = 24 * 60
+"""What one entry of minutes holds at most when somebody writes it; a file may sum up several days in one."""
+
+
 def log_entry(store: Store, person: Profile, now: Now, entry: Entry) -> Entry:
     """Keep an entry on any day up to today; late ones are as welcome as others."""
     metric = records.get(store, Metric, person.id, entry.metric)
     check_entry(metric, now, entry)
+    if metric.kind is Kind.DURATION and (entry.value or 0) > MINUTES_OF_A_DAY:
+        raise Refusal("entry.longer-than-a-day", metric=metric.name)
     return records.make(store, person.id, now, entry, summary=metric.name)
 
 

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from smallwins.application import records
-from smallwins.application.naming import ambiguous, is_id
 from smallwins.application.ports import Act, Now, Store
 from smallwins.domain.errors import Refusal
+from smallwins.domain.ids import is_end_of
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Metric, MetricState
 from smallwins.domain.pause import Pause
@@ -84,13 +84,15 @@ def metric_named(store: Store, person: Profile, name: str) -> Metric:
     """Return the metric of a name or the one whose name begins so, or refuse and name the nearest."""
     held = metrics(store, person, archived=True)
     wanted = fold(name).strip()
-    exact = [metric for metric in held if fold(metric.name) == wanted or is_id(metric, wanted)]
+    exact = [metric for metric in held if fold(metric.name) == wanted or is_end_of(wanted, metric.id)]
     begun = [metric for metric in held if wanted and fold(metric.name).startswith(wanted)]
     for found in (exact, begun):
         active = [metric for metric in found if metric.state is not MetricState.ARCHIVED] or found
         if len(active) == 1:
             return active[0]
         if active:
+            from smallwins.application.naming import ambiguous  # noqa: PLC0415 - logging seldom meets it
+
             raise ambiguous("metric.ambiguous", name, [(metric.name, metric) for metric in active])
     close = nearest(name, [metric.name for metric in held])
     if close is None:

@@ -8,12 +8,10 @@ from typing import TypeVar
 from smallwins.application.labels import label
 from smallwins.application.ports import Record
 from smallwins.domain.errors import Refusal
+from smallwins.domain.ids import END, is_end_of
 from smallwins.domain.text import fold, nearest
 
 R = TypeVar("R", bound=Record)
-
-ID = 8
-"""Characters at the end of an id that tell records apart."""
 
 MOST_NAMED = 5
 """Records that a refusal names."""
@@ -43,20 +41,15 @@ def ambiguous(code: str, name: str, found: Sequence[tuple[str, Record]], **facts
     names = [said for said, _ in found[:MOST_NAMED]]
     if len({fold(said) for said in names}) == len(names):
         return Refusal(code, name=name, names=names, **facts)
-    named = [f"{said} [{str(record.id)[-ID:]}]" for said, record in found[:MOST_NAMED]]
+    named = [f"{said} [{str(record.id)[-END:]}]" for said, record in found[:MOST_NAMED]]
     return Refusal("name.alike", name=name, names=named, **facts)
-
-
-def is_id(record: Record, wanted: str) -> bool:
-    """Whether `wanted` is the id of a record, or enough of its end."""
-    return len(wanted) >= ID and str(record.id).endswith(wanted)
 
 
 def _ways(held: Sequence[R], wanted: str) -> list[list[R]]:
     if not wanted:
         return []
     folded = [(record, fold(_said(record))) for record in held]
-    ids = [record for record in held if is_id(record, wanted)]
+    ids = [record for record in held if is_end_of(wanted, record.id)]
     return [
         [record for record, said in folded if said == wanted] or ids,
         [record for record, said in folded if said.startswith(wanted)],

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from smallwins.application import records
-from smallwins.application.naming import ambiguous, is_id
 from smallwins.application.ports import Now, Store
 from smallwins.domain.errors import Refusal
+from smallwins.domain.ids import is_end_of
 from smallwins.domain.profile import Profile
 from smallwins.domain.text import fold, nearest
 from smallwins.domain.value import Value
@@ -38,11 +38,13 @@ def value_named(store: Store, person: Profile, name: str) -> Value:
     """Return the value of a name or the one whose name begins so, or refuse and name the nearest."""
     held = values(store, person)
     wanted = fold(name).strip()
-    exact = [value for value in held if fold(value.name) == wanted or is_id(value, wanted)]
+    exact = [value for value in held if fold(value.name) == wanted or is_end_of(wanted, value.id)]
     found = exact or [value for value in held if wanted and fold(value.name).startswith(wanted)]
     if len(found) == 1:
         return found[0]
     if found:
+        from smallwins.application.naming import ambiguous  # noqa: PLC0415 - as in metrics
+
         raise ambiguous("value.ambiguous", name, [(value.name, value) for value in found])
     close = nearest(name, [value.name for value in held])
     if close is None:

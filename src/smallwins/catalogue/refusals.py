@@ -138,6 +138,7 @@ def _records() -> dict[str, str]:
         "entry.unknown": _("There is no entry whose id ends in “%(id)s”. See them with: wins entry list"),
         "entry.ambiguous": _("%(count)s entries have an id that ends in “%(id)s”. Write more of it."),
         "entry.negative": _("“%(metric)s” counts from zero up; %(value)s was not kept."),
+        "entry.longer-than-a-day": _("A day has 24 hours, and this is more. “%(metric)s” is as it was."),
         "entry.nothing-to-take": _("There is nothing to take off “%(metric)s” on this day."),
         "record.unknown": _("That is no longer here, or never was. What you have kept is untouched."),
         "record.changed": _(

@@ -33,9 +33,9 @@ def amount(value: float, unit: str) -> str:
 
 
 def duration(minutes: float) -> str:
-    """Write minutes as they are spoken: 45 min, 1 h 30."""
+    """Write minutes as they are spoken: 2.5 min, 1 h 30; of an hour and more nobody counts the seconds."""
     hours, rest = divmod(round(minutes), 60)
-    if not hours or minutes != round(minutes):
+    if not hours:
         return amount(minutes, _("min"))
     if not rest:
         return ngettext("%(hours)s h", "%(hours)s h", hours) % {"hours": number(hours)}

@@ -29,3 +29,12 @@ def id_from(*parts: str) -> UUID:
     number = int.from_bytes(digest[:16], "big")
     number = number & ~(0xF << 76) | 0x8 << 76
     return UUID(int=number & ~(0b11 << 62) | 0b10 << 62)
+
+
+END = 8
+"""Characters at the end of an id that tell records apart."""
+
+
+def is_end_of(text: str, id: UUID) -> bool:
+    """Whether `text` is an id, or enough of its end."""
+    return len(text) >= END and str(id).endswith(text)
