@@ -73,3 +73,19 @@ def test_a_day_that_is_too_much_asks_one_thing_at_most(terminal: Terminal) -> No
 
     assert "Today is small now" in told
     assert told.index("If you like") < told.index("Walk") < told.index("Not asked today") < told.index("Oud")
+
+
+@pytest.mark.requirement("R194")
+def test_a_reminder_is_a_fact_for_a_timer_of_ones_own(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Walk", "--starts", "-9")
+    terminal.wins("log", "walk", "--on", "yesterday")
+    off = terminal.wins("remind")
+    terminal.wins("remind", "--at", "18:00")
+    on = terminal.wins("remind")
+    terminal.wins("log", "walk")
+
+    assert off == ""
+    assert "“Walk”" in on.splitlines()[0]
+    assert "wins remind --not-today" in on
+    assert terminal.wins("remind") == ""
+    assert terminal.wins("remind", "--stop") == "The reminder is as you said\n"

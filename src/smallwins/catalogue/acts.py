@@ -46,6 +46,7 @@ def _whole() -> dict[str, str]:
         "pause.end": _("Awake again"),
         "profile.add": _("The record began"),
         "profile.absence": _("Left as it was"),
+        "profile.reminder": _("The reminder is as you said"),
         "profile.edit": _("Settings changed"),
         "value.add": _("It matters"),
         "setback.add": _("Written down"),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
+from datetime import time
 from typing import Any
 
 import click
 
 from smallwins.application import notes, reviews, signposts
-from smallwins.application.day import rhythm, treats
+from smallwins.application.day import reminders, rhythm, treats
 from smallwins.catalogue import done, show
 from smallwins.catalogue import well_being as words
 from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import errors, output
-from smallwins.cli.arguments import METRIC, RATING, Command, Group, given, json_option
+from smallwins.cli.arguments import CLOCK, METRIC, RATING, Command, Group, given, json_option
 from smallwins.cli.program import Session
 from smallwins.cli.words import ask, listed
 from smallwins.domain.metric import Metric
@@ -87,6 +88,33 @@ def rescue(session: Session, piece: str) -> None:
     with session.writing() as store:
         step = rhythm.reset_day(store, session.person, session.now, piece)
     output.say(_("That one, then: %(step)s. Two minutes is enough.") % {"step": step.title})
+
+
+@click.command(
+    cls=Command,
+    help=_(
+        "Say one fact of your record, if something is open and nothing done yet; for a timer of your own. "
+        "Off until you give an hour with `--at`; Small Wins sends nothing itself."
+    ),
+    examples=("wins remind --at 18:00", "wins remind", "wins remind --not-today", "wins remind --stop"),
+)
+@click.option("--at", "at", type=CLOCK, help=_("Turn it on, for this time of day."))
+@click.option("--not-today", is_flag=True, help=_("Leave today out."))
+@click.option("--stop", is_flag=True, help=_("Turn it off."))
+@click.pass_obj
+def remind(session: Session, at: time | None, not_today: bool, stop: bool) -> None:
+    """Print today's reminder, or nothing; or change when there is one."""
+    if at is None and not not_today and not stop:
+        found = reminders.reminder(session.store, session.person, session.now)
+        if found is not None:
+            output.say(found.fact, _("Not today: wins remind --not-today · Stop these: wins remind --stop"))
+        return
+    with session.writing() as store:
+        if not_today:
+            reminders.not_today(store, session.person, session.now)
+        else:
+            reminders.remind_at(store, session.person, session.now, None if stop else at)
+    output.say(_("The reminder is as you said"))
 
 
 @click.group(

@@ -37,6 +37,7 @@ COMMANDS = {
     "rescue": "days:rescue",
     "treat": "days:treat",
     "close": "days:close",
+    "remind": "days:remind",
     "review": "reviews:review",
     "insights": "insights:insights_command",
     "experiment": "experiments:experiment",

@@ -8,6 +8,7 @@ from litestar import Response, get, post
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import profiles, upkeep
+from smallwins.application.day import reminders
 from smallwins.catalogue import helplines, language
 from smallwins.domain.errors import Refusal
 from smallwins.domain.profile import DayEnd, Profile, WeekStart
@@ -73,6 +74,8 @@ def _page(visit: Visit, form: Form, refusal: Refusal | None = None) -> Response[
         hours=HOURS,
         settings=visit.site.settings,
         helplines=helplines,
+        reminder_at=clock.isoformat("minutes") if (clock := reminders.hour(visit.person)) else "",
+        reminder_address=f"{str(visit.request.base_url).rstrip('/')}/reminder.ics",
     )
 
 
