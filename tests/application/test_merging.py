@@ -163,6 +163,22 @@ def test_in_whichever_order_devices_come_back_the_same_stands_and_nothing_is_los
         assert getattr(held, name) == f"{name} at {latest}"
 
 
+def test_what_was_made_since_and_gave_nothing_way_stands_for_every_later_device(
+    store: SqlStore, person: Profile
+) -> None:
+    seen = merging.Seen[Note](base_rev=store.rev(person.id))
+    note = Note(id=NOW.new_id(), kind=NoteKind.IDEA, text="laptop", on_date=MONDAY, created_at=NOW.at)
+    notes.add_note(store, person, at(9, "laptop"), note)
+    known = replace(seen, blank=replace(note, text="-"))
+
+    for minute, device in ((5, "phone"), (7, "tablet")):
+        kept = records.get_kept(store, Note, person.id, note.id)
+        merged = merging.merge(store, person, at(minute, device), kept, {"text": device}, known)
+
+        assert merged.text == "laptop"
+    assert {said for _, said in merging.also_entered(store, person, merged)} == {"phone", "tablet"}
+
+
 def test_notes_are_brought_together_too(store: SqlStore, person: Profile) -> None:
     note = Note(id=NOW.new_id(), kind=NoteKind.IDEA, text="a", on_date=MONDAY, created_at=NOW.at)
     notes.add_note(store, person, NOW, note)

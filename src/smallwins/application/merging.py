@@ -65,6 +65,22 @@ def merge(
     return records.keep_changed(store, person.id, now, first, records.changed(first, settled), act=MERGE)
 
 
+def was_here(store: Store, person: Profile, kind: type[Any], id: UUID) -> bool:
+    """Whether a record was ever made under this id, be it deleted since: sent again, it stays as it is."""
+    return store.find(kind, person.id, id) is not None or bool(store.items_of(person.id, kind.noun, id))
+
+
+def last_known(store: Store, person: Profile, kind: type[R], id: UUID) -> R:
+    """Return a record as it is, or as it last was when it has been deleted."""
+    found = store.find(kind, person.id, id)
+    befores = [one.before for one in store.versions(person.id, kind, id)] if found is None else []
+    return (
+        found
+        or next((before for before in reversed(befores) if before), None)
+        or records.get(store, kind, person.id, id)
+    )
+
+
 def merge_entry(
     store: Store, person: Profile, now: Now, id: UUID, changes: Mapping[str, Any], base_rev: int
 ) -> Entry:
@@ -140,5 +156,7 @@ def _written(store: Store, person: Profile, kept: Kept[R], later: Sequence[Versi
         if one.after is not None and getattr(one.after, name) == value
         if one.before is None or getattr(one.before, name) != value
     ]
-    made = None if written else store.find_change(person.id, kept.created_rev)
-    return max(written, default=(made.at, made.device) if made else (datetime.min.replace(tzinfo=UTC), ""))
+    made = store.find_change(person.id, kept.created_rev)
+    if made and getattr(store.as_made(person.id, kept), name) == value:
+        written.append((made.at, made.device))
+    return max(written, default=(datetime.min.replace(tzinfo=UTC), ""))

@@ -152,6 +152,10 @@ def _records() -> dict[str, str]:
 
 def _metrics() -> dict[str, str]:
     return {
+        "catch.unclear": _(
+            "“%(line)s” could be several of the things you follow, or none. Say which, and it is kept."
+        ),
+        "outbox.unknown": _("This is something that cannot wait on a device. Do it again on its own page."),
         "metric.unknown": _("There is no metric “%(name)s”. The nearest is “%(nearest)s”."),
         "metric.unheard-of": _("There is no metric “%(name)s” yet, nor one with a name like it."),
         "value.unknown": _("There is no value “%(name)s”. The nearest is “%(nearest)s”."),

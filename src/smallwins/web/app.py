@@ -57,6 +57,8 @@ from smallwins.web import (
 from smallwins.web.access import HEALTH, Access
 from smallwins.web.errors import not_served, refused, too_large, unexpected
 from smallwins.web.leftovers import sweep
+from smallwins.web.offline import manifest, outbox, worker
+from smallwins.web.offline import pages as without_network
 from smallwins.web.static import static_file
 from smallwins.web.transfer import exporting, importing
 from smallwins.web.transfer.uploads import Uploads, let_go
@@ -97,6 +99,8 @@ PAGES: tuple[ControllerRouterHandler, ...] = (
     *doubts.ROUTES,
     *insights.ROUTES,
     *experiments.ROUTES,
+    *without_network.ROUTES,
+    *outbox.ROUTES,
 )
 
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
@@ -155,12 +159,12 @@ def build_app(site: Site, *, beside: Beside | None = None, lifespan: Sequence[Li
     """Build the application: our pages, and what is served `beside` them."""
     pages = Pages(
         "/",
-        route_handlers=[*PAGES, *(_looks() if site.settings.development else ())],
+        route_handlers=[*PAGES, *manifest.ROUTES, *(_looks() if site.settings.development else ())],
         dependencies={"visit": Provide(visit_of, sync_to_thread=False)},
         before_request=arrive,
     )
     app = Litestar(
-        route_handlers=[pages, *devices.DOOR, *locks.DOOR, static_file, health],
+        route_handlers=[pages, *devices.DOOR, *locks.DOOR, static_file, *worker.ROUTES, health],
         exception_handlers={
             Refusal: refused,
             HTTPException: not_served,

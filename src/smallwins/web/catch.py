@@ -48,7 +48,8 @@ async def keep(visit: Here) -> Response[bytes]:
         return _page(visit, line, None, refusal)
     if known.metric is None:
         return _page(visit, line, known)
-    entry = entries.stamped(visit.now, known.fields())
+    named = {"id": form.id("id")} if "id" in form else {}
+    entry = entries.stamped(visit.now, known.fields() | named)
     return back(visit, form.text("back") or "/", await visit.act(entries.log_entry, entry))
 
 

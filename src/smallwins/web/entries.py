@@ -15,8 +15,9 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application import entries, records
 from smallwins.application.day import taps
+from smallwins.application.merging import also_entered, was_here
 from smallwins.application.ports import Kept
-from smallwins.catalogue import amounts
+from smallwins.catalogue import amounts, show
 from smallwins.catalogue import entries as felt_words
 from smallwins.domain.entry import Entry, Felt
 from smallwins.domain.errors import Refusal
@@ -28,7 +29,15 @@ from smallwins.web.visit import Done, Here, Visit
 FELT = ("joy", "fun", "weight", "went_well")
 """How an entry was, as its form asks; confidence and fear are asked where a skill is tried."""
 
-TAPS = {"tick": taps.tick, "bit": taps.bit, "more": taps.more, "less": taps.less, "unskip": taps.unskip}
+TAPS: dict[str, Any] = {
+    "tick": taps.tick,
+    "bit": taps.bit,
+    "more": taps.more,
+    "less": taps.less,
+    "unskip": taps.unskip,
+}
+NAMED = frozenset({"tick", "bit", "more"})
+"""Taps that make an entry; a device without a network names its id, and may send the tap again."""
 
 
 @post("/metrics/{metric_id:uuid}/tap/{how:str}")
@@ -37,8 +46,11 @@ async def tap(visit: Here, metric_id: FromPath[UUID], how: FromPath[str]) -> Res
     if how not in TAPS:
         raise NotFoundException
     form = await visit.form()
-    day = form.day("day") or visit.now.today
-    return _back(visit, form, await visit.act(TAPS[how], metric_id, day))
+    day, id = form.day("day") or visit.now.today, form.id("id")
+    if id and was_here(visit.store, visit.person, Entry, id):
+        return back(visit, form.text("back") or "/")
+    named = (id,) if id and how in NAMED else ()
+    return _back(visit, form, await visit.act(TAPS[how], metric_id, day, *named))
 
 
 @post("/metrics/{metric_id:uuid}/skip")
@@ -46,7 +58,8 @@ async def skip(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
     """Skip a day, with a reason or without; it costs nothing."""
     form = await visit.form()
     day = form.day("day") or visit.now.today
-    return _back(visit, form, await visit.act(taps.skip, metric_id, day, form.text("reason")))
+    reason = form.text("reason")
+    return _back(visit, form, await visit.act(taps.skip, metric_id, day, reason, form.id("id")))
 
 
 @post("/metrics/{metric_id:uuid}/log")
@@ -55,8 +68,11 @@ async def log(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
     form = await visit.form()
     metric = records.get(visit.store, Metric, visit.person.id, metric_id)
     day = form.day("day") or visit.now.today
+    given: dict[str, Any] = {"for_date": day, "metric": metric_id}
+    if "id" in form:
+        given["id"] = form.id("id")
     try:
-        entry = entries.stamped(visit.now, {"for_date": day, "metric": metric_id} | fields_of(form, metric))
+        entry = entries.stamped(visit.now, given | fields_of(form, metric))
         return _back(visit, form, await visit.act(entries.log_entry, entry))
     except Refusal as refusal:
         if visit.has_script or day > visit.now.today:
@@ -190,8 +206,22 @@ def _entry_page(
         entry=entry,
         form=form,
         messy=entries.is_messy_start(visit.store, visit.person, metric),
+        also=_also(visit, entry, metric),
         problem=problem_of(refusal),
     )
+
+
+def _also(visit: Visit, entry: Entry, metric: Metric) -> list[str]:
+    """Return what another device wrote of an entry and what stands did not take, in words."""
+    found = []
+    for name, value in also_entered(visit.store, visit.person, entry):
+        if name == "value" and value is not None:
+            found.append(amounts.said(value, metric))
+        elif name == "for_date":
+            found.append(show.short_day(value, visit.now.today))
+        elif isinstance(value, str) and value:
+            found.append(value)
+    return found
 
 
 def _back(visit: Visit, form: Form, done: Done[Any]) -> Response[bytes]:

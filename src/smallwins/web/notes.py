@@ -11,6 +11,7 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application import notes, records, supporters
 from smallwins.application.labels import label
+from smallwins.application.merging import also_entered
 from smallwins.catalogue import notebook, nouns
 from smallwins.domain.errors import Refusal
 from smallwins.domain.link import Link
@@ -48,7 +49,7 @@ async def add(visit: Here) -> Response[bytes]:
     """Keep a note."""
     form = await visit.form()
     try:
-        note = Note(id=form.id("id") or visit.now.new_id(), created_at=visit.now.at, **_fields(visit, form))
+        note = Note(id=form.id("id") or visit.now.new_id(), created_at=visit.now.at, **fields_of(visit, form))
         done = await visit.act(notes.add_note, note)
     except Refusal as refusal:
         kind = form.choice("kind", NoteKind, NoteKind.WIN)
@@ -62,14 +63,18 @@ def note_page(visit: Here, note_id: FromPath[UUID]) -> Response[bytes]:
     note = records.get(visit.store, Note, visit.person.id, note_id)
     about = [visit.store.find_noun(link.noun, visit.person.id, link.id) for link in note.links]
     linked = [(address_of(record), label(record), nouns.noun(record.noun)) for record in about if record]
-    return page(visit, "notes/note.html", note=note, linked=linked, words=notebook, people=_people(visit))
+    also = [
+        said for _, said in also_entered(visit.store, visit.person, note) if said and isinstance(said, str)
+    ]
+    told: dict[str, Any] = {"linked": linked, "words": notebook, "people": _people(visit), "also": also}
+    return page(visit, "notes/note.html", note=note, **told)
 
 
 @post("/notes/{note_id:uuid}")
 async def change(visit: Here, note_id: FromPath[UUID]) -> Response[bytes]:
     """Change a note's words."""
     note = records.get(visit.store, Note, visit.person.id, note_id)
-    fields = _fields(visit, await visit.form()) | {"links": note.links, "kind": note.kind}
+    fields = fields_of(visit, await visit.form()) | {"links": note.links, "kind": note.kind}
     return back(visit, f"/notes/{note.id}", await visit.change(Note, note_id, notes.edit_note, fields))
 
 
@@ -105,7 +110,8 @@ def _asking(
     )
 
 
-def _fields(visit: Visit, form: Form) -> dict[str, Any]:
+def fields_of(visit: Visit, form: Form) -> dict[str, Any]:
+    """Return the fields of a note that a form gives."""
     kind = form.choice("kind", NoteKind, NoteKind.WIN)
     fields: dict[str, Any] = {
         "kind": kind,

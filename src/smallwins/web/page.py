@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -15,7 +17,7 @@ from litestar import Request, Response
 from litestar.datastructures import Cookie
 from markupsafe import Markup
 
-from smallwins.catalogue import acts, amounts, language, refusals, rhythm, show
+from smallwins.catalogue import acts, amounts, language, refusals, rhythm, show, waiting
 from smallwins.charts import mark
 from smallwins.charts.palette import glaze_of
 from smallwins.domain.errors import Refusal
@@ -23,6 +25,12 @@ from smallwins.domain.value import Value
 from smallwins.web.callers import cookie_name, is_https
 from smallwins.web.static import address
 from smallwins.web.visit import Done, Visit
+
+KEPT_FOR_LATER = "x-keep"
+"""What the service worker says when it asks for a page to keep: nothing is told in it that is told once."""
+
+BEFORE_THE_LOCK = frozenset({"/help", "/offline"})
+"""Pages that a device may keep although there is a lock: without what is personal."""
 
 ENOUGH_TO_COMPRESS = 1400
 """Bytes that fit into one packet; below that, compressing gains nothing."""
@@ -50,6 +58,7 @@ ENVIRONMENT.globals.update(
     titled=lambda records: [(record.id, record.title) for record in records],
     address=address,
     icon=lambda name: Markup(mark.icon(name)),  # noqa: S704 - our own drawings
+    outbox_words=waiting.words,
     mark=lambda: Markup(mark.mark()),  # noqa: S704 - our own drawings
     languages=language.LANGUAGES,
 )
@@ -82,7 +91,10 @@ def problem_of(refusal: Refusal | None) -> Problem | None:
 
 def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> Response[bytes]:
     """Answer with a page of the person's."""
-    toast, signpost = _toast(visit), _signpost(visit)
+    by_hand = not is_kept_for_later(visit)
+    toast, signpost = (_toast(visit), _signpost(visit)) if by_hand else (None, False)
+    rev, lock = visit.store.rev(visit.person.id), visit.site.unlocked.lock(visit.store)
+    may_stay = not by_hand and visit.request.url.path in BEFORE_THE_LOCK
     told = {
         "base": "part.html" if visit.has_script else "base.html",
         "visit": visit,
@@ -90,7 +102,8 @@ def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> R
         "signpost": signpost,
         "theme": visit.person.theme,
         "today": visit.now.today,
-        "lock_after": lock.after_minutes if (lock := visit.site.unlocked.lock(visit.store)) else 0,
+        "lock_after": lock.after_minutes if lock else 0,
+        "rev": rev,
         "glaze": glazes(visit),
     }
     return respond(
@@ -98,8 +111,14 @@ def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> R
         template,
         told | context,
         status=status,
+        headers={"x-record": _record(visit), "x-rev": str(rev)} | ({"x-stay": "1"} if may_stay else {}),
         cookies=[_once(visit, name, "", 0) for name, shown in (("done", toast), ("help", signpost)) if shown],
     )
+
+
+def is_kept_for_later(visit: Visit) -> bool:
+    """Whether the service worker asks for a page to keep, and nobody looks at it now."""
+    return KEPT_FOR_LATER in visit.request.headers
 
 
 def glazes(visit: Visit) -> Callable[[Value], str]:
@@ -121,6 +140,7 @@ def respond(
     context: Mapping[str, Any],
     *,
     status: int = 200,
+    headers: Mapping[str, str] = MappingProxyType({}),
     cookies: list[Cookie] | None = None,
 ) -> Response[bytes]:
     """Answer with a rendered template, compressed where that is worth it."""
@@ -130,12 +150,12 @@ def respond(
         "dir": "rtl" if language.is_right_to_left() else "ltr",
     }
     body = ENVIRONMENT.get_template(template).render({**known, **context}).encode()
-    headers = {"cache-control": "no-cache", "vary": "accept-encoding, cookie, hx-request"}
+    said = {"cache-control": "no-cache", "vary": "accept-encoding, cookie, hx-request"} | dict(headers)
     if len(body) > ENOUGH_TO_COMPRESS and "gzip" in request.headers.get("accept-encoding", ""):
         body = gzip.compress(body, 4, mtime=0)
-        headers["content-encoding"] = "gzip"
+        said["content-encoding"] = "gzip"
     return Response(
-        body, status_code=status, headers=headers, cookies=cookies, media_type="text/html; charset=utf-8"
+        body, status_code=status, headers=said, cookies=cookies, media_type="text/html; charset=utf-8"
     )
 
 
@@ -151,6 +171,11 @@ def own_address(address: str) -> str:
     """Return an address if it is one of our own pages, else that of Today; as a header can carry it."""
     is_own = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
     return quote(address, safe=AS_THEY_ARE) if is_own else "/"
+
+
+def _record(visit: Visit) -> str:
+    """Return whose record a page shows, for the device to know when it is another's; nobody's id is told."""
+    return hashlib.sha256(visit.person.id.bytes).hexdigest()[:16]
 
 
 def _toast(visit: Visit) -> Toast | None:

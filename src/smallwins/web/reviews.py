@@ -13,6 +13,7 @@ from litestar.types import ControllerRouterHandler
 from smallwins.application import goals, metrics, notes, records, reviews, values
 from smallwins.application.day import rhythm
 from smallwins.application.looking.enjoyed import most_enjoyed
+from smallwins.application.merging import also_entered
 from smallwins.catalogue import done, periods
 from smallwins.catalogue import well_being as words
 from smallwins.domain.errors import Refusal
@@ -91,7 +92,7 @@ async def keep(visit: Here, period: FromPath[str]) -> Response[bytes]:
 def kept_page(visit: Here, review_id: FromPath[UUID]) -> Response[bytes]:
     """Show a review as it was kept."""
     review = records.get(visit.store, Review, visit.person.id, review_id)
-    return page(visit, "reviews/kept.html", review=review, periods=periods)
+    return page(visit, "reviews/kept.html", review=review, also=_also(visit, review), periods=periods)
 
 
 @get("/close", sync_to_thread=False)
@@ -100,13 +101,15 @@ def close_page(visit: Here) -> Response[bytes]:
     today = visit.now.today
     hard = rhythm.is_hard(visit.store, visit.person, visit.now)
     letters = notes.letters_due(visit.store, visit.person, visit.now, hard_day=hard, returning=False)
+    review = reviews.find_review(visit.store, visit.person, Period.DAY, today)
     return page(
         visit,
         "reviews/close.html",
         done=reviews.done_between(visit.store, visit.person, visit.now, today, today),
-        review=reviews.find_review(visit.store, visit.person, Period.DAY, today),
+        review=review,
+        also=_also(visit, review),
         letters=letters,
-        check_ins=_check_ins(),
+        check_ins=check_ins(),
         ratings=SCALE,
         words=done,
     )
@@ -115,15 +118,8 @@ def close_page(visit: Here) -> Response[bytes]:
 @post("/close")
 async def close(visit: Here) -> Response[bytes]:
     """Close the day as one act."""
-    form = await visit.form()
-    ratings = {name: number for name in rhythm.CHECK_INS if (number := form.number(name)) is not None}
-    closing = rhythm.Closing(
-        small_step=form.text("small_step"),
-        celebration=form.text("celebration"),
-        ratings=ratings,
-        done_list=tuple(form.texts("done")),
-    )
-    return back(visit, "/close", await visit.act(rhythm.close_day, closing, _check_ins()))
+    closing = closing_of(await visit.form())
+    return back(visit, "/close", await visit.act(rhythm.close_day, closing, check_ins()))
 
 
 @post("/day/small")
@@ -152,6 +148,22 @@ async def reset(visit: Here) -> Response[bytes]:
     return back(visit, f"/steps/{done_.result.id}", done_)
 
 
+def closing_of(form: Form) -> rhythm.Closing:
+    """Return the close of a day that a form gives."""
+    ratings = {name: number for name in rhythm.CHECK_INS if (number := form.number(name)) is not None}
+    return rhythm.Closing(
+        small_step=form.text("small_step"),
+        celebration=form.text("celebration"),
+        ratings=ratings,
+        done_list=tuple(form.texts("done")),
+    )
+
+
+def check_ins() -> dict[str, str]:
+    """Return the questions of a close, in the language in force."""
+    return {name: said for name, said in words.checks().items() if name in rhythm.CHECK_INS}
+
+
 def _answers(form: Form) -> dict[str, Any]:
     answers: dict[str, Any] = {name: form.text(name) for name in TEXTS}
     answers["pressure"] = form.number("pressure")
@@ -159,6 +171,12 @@ def _answers(form: Form) -> dict[str, Any]:
     answers["done_list"] = tuple(form.texts("done"))
     answers["values_check"] = tuple(ValueCheck(value=id, served=10) for id in form.ids("served"))
     return answers
+
+
+def _also(visit: Visit, review: Review | None) -> list[str]:
+    """Return what another device wrote of a review and what stands did not take."""
+    found = also_entered(visit.store, visit.person, review) if review else []
+    return [said for _, said in found if said and isinstance(said, str)]
 
 
 def _period(text: str) -> Period:
@@ -183,10 +201,6 @@ def _steps(visit: Visit, period: Period) -> list[Any]:
 
 def _is_due(visit: Visit, period: Period) -> bool:
     return reviews.is_due(visit.store, visit.person, visit.now, period)
-
-
-def _check_ins() -> dict[str, str]:
-    return {name: said for name, said in words.checks().items() if name in rhythm.CHECK_INS}
 
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from smallwins.application import signposts
+from smallwins.application import records, signposts
 from smallwins.application.day.today import Line, State, Today
+from smallwins.application.merging import Seen, merge, was_here
 from smallwins.application.ports import Act, Now, Store
 from smallwins.application.reviews import find_review
 from smallwins.domain.entry import Entry
@@ -41,6 +42,14 @@ class Closing:
     done_list: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What a device says of something it wrote without a network: its id, and the rev it had seen."""
+
+    id: UUID
+    base_rev: int
+
+
 def close_day(store: Store, person: Profile, now: Now, closing: Closing, names: Mapping[str, str]) -> Review:
     """Keep the close of today as one act: the small step as a win, ratings as entries, one celebration.
 
@@ -55,6 +64,27 @@ def close_day(store: Store, person: Profile, now: Now, closing: Closing, names: 
     review = _closed(now, held, closing)
     store.keep(act, review)
     return review
+
+
+def close_as_sent(
+    store: Store, person: Profile, now: Now, closing: Closing, names: Mapping[str, str], sent: Sent
+) -> Review:
+    """Keep a close that a device wrote without a network; the same again changes nothing.
+
+    Ratings stay entries of their own. A day that was closed elsewhere too is one review, brought
+    together field by field.
+    """
+    _keep_beside(store, person, now, closing, names, sent.id)
+    held = find_review(store, person, Period.DAY, now.today)
+    fresh = replace(_closed(now, None, closing), id=sent.id)
+    if held is None or held.id == sent.id:
+        return held or records.make(store, person.id, now, fresh, summary=now.today.isoformat())
+    kept = records.get_kept(store, Review, person.id, held.id)
+    lines = held.done_list + tuple(line for line in closing.done_list if line not in held.done_list)
+    said = {"small_step": closing.small_step, "celebration": closing.celebration, "done_list": lines}
+    blank = replace(fresh, id=held.id, small_step="", celebration="", done_list=())
+    known = Seen(base_rev=sent.base_rev, blank=blank)
+    return merge(store, person, now, kept, {name: value for name, value in said.items() if value}, known)
 
 
 def shrink_day(store: Store, person: Profile, now: Now, *, small: bool) -> Profile:
@@ -119,6 +149,26 @@ def rate(store: Store, person: Profile, act: Act, name: str, number: float, word
     today = [entry for entry in store.last_entries(person.id, metric, 1) if entry.for_date == act.now.today]
     given: dict[str, Any] = {"metric": metric, "value": number}
     store.keep(act, replace(today[0], **given) if today else _entry(act.now, given))
+
+
+def _keep_beside(
+    store: Store, person: Profile, now: Now, closing: Closing, names: Mapping[str, str], id: UUID
+) -> None:
+    """Keep the ratings and the small step of a close, under ids that follow from the close's own."""
+    made: list[Entry | Note] = []
+    for name, number in closing.ratings.items():
+        given = {"metric": check_in_id(person, name), "value": rating(number, name)}
+        made.append(replace(_entry(now, given), id=id_from("rating", name, str(id))))
+    if closing.small_step:
+        made.append(replace(_small_win(now, closing.small_step), id=id_from("small-step", str(id))))
+    new = [record for record in made if not was_here(store, person, type(record), record.id)]
+    if not new:
+        return
+    act = store.begin(person.id, now, "review.close", now.today.isoformat())
+    for name in closing.ratings:
+        if store.find(Metric, person.id, check_in_id(person, name)) is None:
+            store.keep(act, _check_in(now, check_in_id(person, name), names[name]))
+    store.keep(act, *new)
 
 
 def _check_in(now: Now, id: Any, word: str) -> Metric:

@@ -1,8 +1,12 @@
-"""One tap: done, a bit, one more, one less, skipped; and each of them taken back by tapping again."""
+"""One tap: done, a bit, one more, one less, skipped; and each of them taken back by tapping again.
+
+A device may name the id of what its tap makes, so that it can send the same tap again.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from smallwins.application import entries, records
@@ -13,31 +17,31 @@ from smallwins.domain.metric import Metric
 from smallwins.domain.profile import Profile
 
 
-def tick(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> None:
+def tick(store: Store, person: Profile, now: Now, metric: UUID, day: date, id: UUID | None = None) -> None:
     """Mark a day as done; a bit becomes done, and what is done already is taken back."""
     asked, held = _of_day(store, person, now, metric, day)
     done = [entry for entry in held if entry.value is not None]
     if not done:
-        entries.log_entry(store, person, now, _made(now, asked, day, value=1))
+        entries.log_entry(store, person, now, _made(now, asked, day, id, value=1))
     elif all(entry.value == A_BIT for entry in done):
         entries.edit_entry(store, person, now, done[-1], {"value": 1})
     else:
         _take_out(store, person, now, asked, done)
 
 
-def bit(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> None:
+def bit(store: Store, person: Profile, now: Now, metric: UUID, day: date, id: UUID | None = None) -> None:
     """Keep a bit: half of a yes, or the smallest step of an amount. It counts."""
     asked, _ = _of_day(store, person, now, metric, day)
     value = entries.tap_amount(asked, bit=True)
     if value is None:
         raise Refusal("entry.empty")
-    entries.log_entry(store, person, now, _made(now, asked, day, value=value))
+    entries.log_entry(store, person, now, _made(now, asked, day, id, value=value))
 
 
-def more(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> None:
+def more(store: Store, person: Profile, now: Now, metric: UUID, day: date, id: UUID | None = None) -> None:
     """Keep one more of the smallest step, as an entry of its own."""
     asked, _ = _of_day(store, person, now, metric, day)
-    entries.log_entry(store, person, now, _made(now, asked, day, value=asked.smallest_step))
+    entries.log_entry(store, person, now, _made(now, asked, day, id, value=asked.smallest_step))
 
 
 def less(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> None:
@@ -54,14 +58,16 @@ def less(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> No
         _take_out(store, person, now, asked, [last])
 
 
-def skip(store: Store, person: Profile, now: Now, metric: UUID, day: date, reason: str) -> None:
+def skip(
+    store: Store, person: Profile, now: Now, metric: UUID, day: date, reason: str, id: UUID | None = None
+) -> None:
     """Skip a day; it costs nothing and needs no proof. A second skip gives the first its reason."""
     asked, held = _of_day(store, person, now, metric, day)
     skips = [entry for entry in held if entry.is_skip]
     if skips:
         entries.edit_entry(store, person, now, skips[-1], {"skip_reason": reason})
     else:
-        entries.log_entry(store, person, now, _made(now, asked, day, skip_reason=reason))
+        entries.log_entry(store, person, now, _made(now, asked, day, id, skip_reason=reason))
 
 
 def unskip(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> None:
@@ -81,11 +87,8 @@ def _of_day(store: Store, person: Profile, now: Now, metric: UUID, day: date) ->
     return asked, store.entries_between(person.id, day, day + timedelta(days=1), metric)
 
 
-def _made(
-    now: Now, metric: Metric, day: date, *, value: float | None = None, skip_reason: str | None = None
-) -> Entry:
-    fields = {"metric": metric.id, "for_date": day, "value": value, "skip_reason": skip_reason}
-    return entries.stamped(now, fields)
+def _made(now: Now, metric: Metric, day: date, id: UUID | None, **said: Any) -> Entry:
+    return entries.stamped(now, {"id": id or now.new_id(), "metric": metric.id, "for_date": day, **said})
 
 
 def _take_out(store: Store, person: Profile, now: Now, metric: Metric, done: list[Entry]) -> None:

@@ -7,3 +7,5 @@ import "./press.js";
 import "./copy.js";
 import "./tenbox.js";
 import "./lock.js";
+import "./outbox.js";
+import "./offline.js";

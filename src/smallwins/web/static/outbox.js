@@ -1,0 +1,258 @@
+// What is kept without a network waits in this device's outbox and is sent, one by one, when the server is back.
+// Every word comes from the page (data-words); every rule stays with the server, which reads a form as it was filled in.
+// Without this module forms are plain, and nothing waits.
+const place = document.getElementById("outbox");
+const lines = place.parentNode;
+const words = JSON.parse(place.dataset.words);
+const language = document.documentElement.lang;
+const plural = new Intl.PluralRules(language);
+const AGAIN = 20_000;
+const PATIENCE = 3_000;
+const begun = new WeakMap();
+let opened;
+let sending = false;
+
+function base() {
+  opened ??= new Promise((done, refuse) => {
+    const asked = indexedDB.open("smallwins", 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore("outbox", { keyPath: "id" });
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => refuse(asked.error);
+  });
+  return opened;
+}
+
+async function store(mode, ask) {
+  const work = (await base()).transaction("outbox", mode, { durability: "strict" });
+  const asked = ask(work.objectStore("outbox"));
+  return new Promise((done, refuse) => {
+    work.oncomplete = () => done(asked.result);
+    work.onerror = work.onabort = () => refuse(work.error);
+  });
+}
+
+export const waiting = () => store("readonly", (outbox) => outbox.getAll());
+const put = (item) => store("readwrite", (outbox) => outbox.put(item));
+const drop = (id) => store("readwrite", (outbox) => outbox.delete(id));
+
+// A UUIDv7: its order is the order in which things were kept.
+function newId(at) {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  for (let place = 5, rest = at; place >= 0; place -= 1, rest = Math.floor(rest / 256)) bytes[place] = rest % 256;
+  bytes[6] = (bytes[6] & 15) | 112;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+function moment(at) {
+  const ahead = -new Date(at).getTimezoneOffset();
+  const pair = (number) => String(Math.floor(number)).padStart(2, "0");
+  const offset = `${ahead < 0 ? "-" : "+"}${pair(Math.abs(ahead) / 60)}:${pair(Math.abs(ahead) % 60)}`;
+  return new Date(at + ahead * 60_000).toISOString().slice(0, 23) + offset;
+}
+
+// What a form would send, with the id, the moment and the rev that make it one and the same however often it is sent.
+function written(form, button) {
+  const at = Date.now();
+  const asked = button?.hasAttribute("formaction") ? button.formAction : form.action;
+  const fields = [...new FormData(form, button ?? undefined)].filter(([, value]) => typeof value === "string");
+  const said = ["value", "line", "title", "text", "small_step", "reason"].map((name) => form.elements[name]?.value);
+  return {
+    id: newId(at),
+    at: moment(at),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "",
+    rev: document.querySelector("[data-rev]")?.dataset.rev ?? "0",
+    path: new URL(asked).pathname,
+    fields,
+    label: form.dataset.outbox,
+    said: (said.find(Boolean) ?? button?.dataset.said ?? "").slice(0, 200),
+    refused: "",
+  };
+}
+
+export async function reachable() {
+  if (!navigator.onLine) return false;
+  try {
+    return (await fetch("/-/health", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+// One thing that could not be sent: kept here. A second tap on what waits takes it back.
+async function keep(form, item) {
+  const tap = /\/tap\/tick$/.test(item.path);
+  const before = tap && (await waiting()).find((one) => one.path === item.path);
+  if (before) {
+    await drop(before.id);
+    await markAll();
+    return show();
+  }
+  if (tap && form.querySelector('[aria-pressed="true"]')) return tell(words.online);
+  try {
+    await put(item);
+  } catch {
+    return tell(words.unkept);
+  }
+  if (form.closest(".row")) form.reset();
+  else leaveWord(form);
+  await markAll();
+  navigator.storage?.persist?.();
+  show();
+}
+
+function leaveWord(form) {
+  const word = Object.assign(document.createElement("p"), { className: "plaque", tabIndex: -1, textContent: words.kept });
+  form.parentNode.querySelector(":scope > p.plaque")?.remove();
+  form.before(word);
+  form.reset();
+  word.focus();
+}
+
+// Each row says beneath its name what of it waits here.
+async function markAll() {
+  const items = (await waiting()).filter((item) => !item.refused);
+  for (const row of document.querySelectorAll(".row:has(form[data-outbox])")) {
+    const at = new URL(row.querySelector("form[data-outbox]").action).pathname.replace(/\/log$/, "/");
+    const said = items.filter((item) => item.path.startsWith(at)).map((item) => item.said);
+    row.classList.toggle("kept-here", said.length > 0);
+    row.querySelector(".waits")?.remove();
+    if (!said.length) continue;
+    const text = [said.filter(Boolean).join(" + "), words.row].filter(Boolean).join(" · ");
+    const word = Object.assign(document.createElement("span"), { className: "facts waits", textContent: text });
+    row.querySelector(".name, .facts")?.parentNode.append(word);
+  }
+}
+
+function counted(forms, number) {
+  const form = forms[plural.select(number)] ?? forms.other;
+  return form.replace("{n}", new Intl.NumberFormat(language).format(number));
+}
+
+function tell(sentence) {
+  place.querySelector("[data-said]").textContent = sentence;
+  place.hidden = !sentence;
+}
+
+export async function show(sentence = "") {
+  let items = [];
+  try {
+    items = await waiting();
+  } catch {
+    return tell(sentence);
+  }
+  const refused = items.filter((item) => item.refused).length;
+  const told = [sentence];
+  if (items.length > refused) told.push(counted(words.waiting, items.length - refused));
+  if (refused) told.push(counted(words.refused, refused));
+  tell(told.filter(Boolean).join(" "));
+  place.querySelector("a").hidden = !items.length || location.pathname === "/offline";
+  document.dispatchEvent(new CustomEvent("outbox:changed", { detail: items }));
+}
+
+// Send one thing; whether the next may be tried. What the server does not take stays, with its reason.
+async function sent(item) {
+  const form = new URLSearchParams(item.fields);
+  for (const name of ["id", "at", "zone", "rev", "path"]) form.append(`outbox-${name}`, item[name]);
+  let answer;
+  try {
+    answer = await fetch("/outbox", { method: "POST", body: form, redirect: "error" });
+  } catch {
+    return false;
+  }
+  const told = answer.headers.get("content-type")?.startsWith("application/json") ? await answer.json() : {};
+  if (answer.ok && told.kept) return drop(item.id).then(() => true);
+  if (![400, 404, 409, 410, 413, 422].includes(answer.status) || !told.sentence) return false;
+  await put({ ...item, refused: told.sentence });
+  return true;
+}
+
+async function sendAll() {
+  for (const item of await waiting()) if (!item.refused && !(await sent(item))) return;
+}
+
+export async function send() {
+  if (sending) return;
+  sending = true;
+  try {
+    const before = (await waiting()).filter((item) => !item.refused);
+    if (!before.length || !(await reachable())) return;
+    await (navigator.locks?.request("outbox", { ifAvailable: true }, (lock) => lock && sendAll()) ?? sendAll());
+    const left = new Set((await waiting()).map((item) => item.id));
+    const gone = before.filter((item) => !left.has(item.id)).length;
+    await (gone ? refresh(counted(words.sent, gone)) : show());
+  } catch {
+    // No outbox can be opened on this device: forms stay plain.
+  } finally {
+    sending = false;
+  }
+}
+
+// What was sent counts now: the page is asked for again, unless somebody is in the middle of writing on it.
+async function refresh(sentence) {
+  document.dispatchEvent(new CustomEvent("outbox:sent"));
+  const busy = document.activeElement?.matches("input, textarea") && document.activeElement.value;
+  const shows = document.documentElement.dataset.stored || document.querySelector(".row");
+  if (busy || !shows) return show(sentence);
+  sessionStorage.setItem("outbox:said", sentence);
+  location.reload();
+}
+
+export async function again(id) {
+  const item = (await waiting()).find((one) => one.id === id);
+  if (item) await put({ ...item, refused: "" });
+  await send();
+  await show();
+}
+
+export async function letGo(id) {
+  await drop(id);
+  await show();
+}
+
+// Forms that change the page in place are sent by htmx; what it cannot send is kept.
+document.addEventListener("htmx:configRequest", (event) => {
+  const { elt, verb, parameters, triggeringEvent } = event.detail;
+  if (verb !== "post" || !elt.matches("form[data-outbox]")) return;
+  const button = triggeringEvent?.submitter;
+  begun.set(elt, button?.hasAttribute("data-online") ? null : written(elt, button));
+  if (begun.get(elt)) parameters.id = begun.get(elt).id;
+});
+document.addEventListener("htmx:sendError", (event) => {
+  const item = begun.get(event.detail.elt);
+  if (item) keep(event.detail.elt, item);
+  else tell(words.online);
+});
+
+// Forms that lead to another page are sent by the browser, once it is known that somebody answers.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-outbox]:not([hx-boost])") || form.dataset.asked) return;
+  event.preventDefault();
+  const item = written(form, event.submitter);
+  if (!(await reachable())) return keep(form, item);
+  form.querySelector("input[data-named]")?.remove();
+  const named = Object.assign(document.createElement("input"), { type: "hidden", name: "id", value: item.id });
+  named.dataset.named = "";
+  form.append(named);
+  form.dataset.asked = "yes";
+  form.requestSubmit(event.submitter);
+  delete form.dataset.asked;
+});
+
+// The lines stand at the top of the page, also after the page was changed in place.
+const settle = () => document.getElementById("page")?.prepend(lines);
+document.addEventListener("htmx:afterSettle", () => {
+  settle();
+  markAll().catch(() => {});
+});
+window.addEventListener("online", send);
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send());
+setInterval(() => document.visibilityState === "visible" && send(), AGAIN);
+
+settle();
+const said = sessionStorage.getItem("outbox:said") ?? "";
+sessionStorage.removeItem("outbox:said");
+show(said).then(send);
+markAll().catch(() => {});
