@@ -1,15 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from smallwins.application import entries, profiles
+from smallwins.application import entries, metrics, profiles
 from smallwins.application.looking import findings
 from smallwins.application.looking.insights import BestTime, Together, insights
 from smallwins.demo.record import fill
 from smallwins.domain.entry import Entry
-from smallwins.domain.metric import Metric
+from smallwins.domain.metric import Direction, Kind, Metric
 from smallwins.domain.profile import Profile
 from smallwins.store.store import SqlStore
 from tests.application.conftest import NOW
@@ -83,3 +84,20 @@ def test_an_empty_record_says_nothing_clear_and_names_nothing(store: SqlStore, p
 
     assert (found.shown, found.unclear, found.not_yet, found.coming_back) == ((), (), (), None)
     assert findings.heading(found) == "Nothing clear so far, and that is an answer"
+
+
+def test_a_pair_with_gaps_is_named_with_what_it_wants(store: SqlStore, person: Profile, walk: Metric) -> None:
+    mood = replace(walk, id=NOW.new_id(), name="Mood", kind=Kind.RATING, direction=Direction.OBSERVE)
+    metrics.add_metric(store, person, NOW, mood)
+    noted = [
+        Entry(
+            id=NOW.new_id(), metric=each.id, for_date=MONDAY - timedelta(days=back),
+            value=back % 7, created_at=NOW.at,
+        )
+        for each in (walk, mood) for back in range(1, 101, 1 if each is walk else 3)
+    ]  # fmt: skip
+    store.keep(store.begin(person.id, NOW, "test"), *noted)
+
+    found = insights(store, person, NOW)
+
+    assert "Walk and Mood: 34 days of 80" in [findings.not_yet(each) for each in found.not_yet]

@@ -9,6 +9,7 @@ import pytest
 from smallwins.application import entries, metrics
 from smallwins.application.looking import measures
 from smallwins.application.looking.ramp import Ramp, ramp_of, use_bit_more
+from smallwins.application.looking.suggested import suggested
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.levels import Levels
@@ -143,3 +144,17 @@ def test_before_four_weeks_nothing_is_said(store: SqlStore, person: Profile, wal
 
     assert isinstance(found, NotEnough)
     assert list(measures.ramp(found, metric)) == []
+
+
+def test_where_the_recent_record_is_empty_no_level_fits_but_one_can_begin_again(
+    store: SqlStore, person: Profile, walk: Metric
+) -> None:
+    metric = lived(store, person, walk, (20, 30, 20, 30, *(0,) * 30), WEEKLY)
+    later = now_on(MONDAY + timedelta(weeks=34))
+
+    fits = suggested(store, person, later, metric)
+    found = moved(store, person, metric, 34)
+
+    assert fits is not None
+    assert fits.levels == NotEnough(0, 1, "days with effort")
+    assert (found.usual, found.restart, found.bit_more) == (25, 15, None)

@@ -248,3 +248,11 @@ def test_an_amount_beyond_all_numbers_is_left_and_the_rest_is_taken(amount: str)
 
     assert taken(reading) == [("walk", "2026-01-05", 5.0)]
     assert len(told(reading)) == 1
+
+
+def test_whole_numbers_of_what_is_a_state_are_observed_and_not_added_up() -> None:
+    reading = read_file("date,sleep score,steps\n2026-03-02,81,4000\n2026-03-03,77,6000\n")
+
+    natures = {metric.name: (metric.direction, metric.aggregation) for metric in reading.of(Metric)}
+    assert natures["sleep score"] == (Direction.OBSERVE, Aggregation.MEAN)
+    assert natures["steps"] == (Direction.AT_LEAST, Aggregation.SUM)

@@ -213,3 +213,15 @@ def test_ten_years_of_daily_chances_are_answered() -> None:
 
     assert isinstance(report, BounceBack)
     assert report.back_at_once == pytest.approx(0.7, abs=0.05)
+
+
+def test_coming_straight_back_has_its_range() -> None:
+    worked = bounce_back(history(WORKED))
+    always, never = (bounce_back(recovered(*[length] * 8)) for length in (1, 2))
+
+    assert isinstance(worked, BounceBack)
+    assert isinstance(always, BounceBack)
+    assert isinstance(never, BounceBack)
+    assert worked.back_at_once_range == pytest.approx((0.265627, 0.902248), abs=1e-6)
+    assert always.back_at_once_range == pytest.approx((0.025 ** (1 / 8), 1))
+    assert never.back_at_once_range == pytest.approx((0, 1 - 0.025 ** (1 / 8)))

@@ -36,7 +36,7 @@ def test_a_past_with_gaps_is_told_in_facts(browser: Browser) -> None:
     page = browser.get(f"/metrics/{walk.id}").text
 
     for said in (
-        "You are back at the very next chance about 10 times in 10.",
+        "You are back at the very next chance about 10 times in 10 (",
         "Lately on about",
         "Best week",
         "returns",

@@ -17,6 +17,27 @@ from smallwins.formats.reading import Draft, kind_of
 
 KIND = "csv"
 
+_STATES = frozenset(
+    map(
+        fold,
+        (
+            "score",
+            "rating",
+            "mood",
+            "energy",
+            "stress",
+            "weight",
+            "humeur",
+            "poids",
+            "énergie",
+            "مزاج",
+            "وزن",
+        ),
+    )
+)
+"""Words, folded, in the name of what is a state: its numbers are not added up, whole as they may be."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 _UNIT = re.compile(r"(.+?)\s*[(\[]([^()\[\]]{1,12})[)\]]")
 
 
@@ -66,6 +87,6 @@ def _nature(followed: Followed) -> dict[str, Any]:
     if followed.texts and all(is_clock(text) for text in followed.texts):
         return {"kind": Kind.DURATION}
     kind = kind_of(followed.values)
-    if kind is Kind.QUANTITY:
+    if kind is Kind.QUANTITY or (kind is Kind.COUNT and _STATES & set(_WORD.findall(fold(followed.name)))):
         return {"kind": kind, "direction": Direction.OBSERVE, "aggregation": Aggregation.MEAN}
     return {"kind": kind}

@@ -58,6 +58,12 @@ class BounceBack:
     typical: float
     steps: tuple[CurveStep, ...]
 
+    @property
+    def back_at_once_range(self) -> tuple[float, float]:
+        """The 95 % limits of `back_at_once`; where nobody came straight back, those of the exact binomial."""
+        first = next((step for step in self.steps if step.time <= 1), None)
+        return (1 - first.high, 1 - first.low) if first else (0.0, 1 - 0.025 ** (1 / self.lapses))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LapseCounts:

@@ -21,7 +21,7 @@ from smallwins.domain.pause import Pause
 from smallwins.domain.profile import Profile
 from smallwins.statistics.detectors import Dropping, Extremes, Transitions
 from smallwins.statistics.enough import NotEnough
-from smallwins.statistics.patterns.association import LEAST_DAYS, Trend, trend
+from smallwins.statistics.patterns.association import LEAST_DAYS, Trend, associate, trend
 from smallwins.statistics.patterns.discovery import benjamini_hochberg
 from smallwins.statistics.patterns.scan import MOST_FINDINGS, MOST_Q, Finding, Scan, findings, scan
 from smallwins.statistics.patterns.timing import (
@@ -221,24 +221,24 @@ def _too_young(laid_out: Calendar, outcomes: Sequence[int], asked: Scan) -> list
     known = np.isfinite(laid_out.table).astype(np.int64)
     shared = known @ known.T
     done = {frozenset(pair) for pair in zip(asked.factor.tolist(), asked.outcome.tolist(), strict=True)}
-    young = [
-        (-int(shared[x, y]), x, y)
+    open_pairs = sorted(
+        (shared[x, y] >= LEAST_DAYS, -int(shared[x, y]), x, y)
         for y in outcomes
         for x in range(len(laid_out.series))
-        if x != y
-        and 0 < shared[x, y] < LEAST_DAYS
-        and frozenset((x, y)) not in done
-        and not (x in outcomes and x > y)
-    ]
+        if x != y and shared[x, y] and frozenset((x, y)) not in done and not (x in outcomes and x > y)
+    )
+    wanting = [(x, y, _wants(laid_out, x, y)) for _, _, x, y in open_pairs[:MOST_NOT_YET]]
     return [
-        NotYet(
-            question=Question.TOGETHER,
-            of=laid_out.series[y],
-            other=laid_out.series[x],
-            missing=NotEnough(-days, LEAST_DAYS, "days"),
-        )
-        for days, x, y in sorted(young)[:MOST_NOT_YET]
+        NotYet(question=Question.TOGETHER, of=laid_out.series[y], other=laid_out.series[x], missing=missing)
+        for x, y, missing in wanting
+        if missing is not None
     ]
+
+
+def _wants(laid_out: Calendar, x: int, y: int) -> NotEnough | None:
+    """Return what a pair wants for: days, fewer gaps between them, or amounts that differ."""
+    found = associate(laid_out.table[x], laid_out.table[y], laid_out.first_weekday)
+    return found if isinstance(found, NotEnough) else None
 
 
 def _times(laid_out: Calendar) -> _Answers:

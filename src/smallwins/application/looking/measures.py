@@ -80,15 +80,20 @@ def back_again(counts: LapseCounts, estimate: BounceBack | NotEnough, *, is_fast
             counts.lapses,
         )
         return said % {"short": show.number(counts.one_long), "count": show.number(counts.lapses)}
-    said = _(
-        "After a gap you are typically back after %(chances)s chances; at the very next one %(n)s times of 10"
+    chances = {"chances": show.number(round(estimate.typical, 1))}
+    said = _("After a gap you are typically back after %(chances)s chances.") % chances
+    faster = [_("You are coming back faster.")] if is_faster else []
+    return " ".join([*faster, said, straight_back(estimate)])
+
+
+def straight_back(estimate: BounceBack) -> str:
+    """Say how often one is back at the very next chance, with its range: about 7 times in 10, 6 to 8."""
+    low, high = estimate.back_at_once_range
+    shares = {"times": estimate.back_at_once, "low": low, "high": high}
+    facts = {name: show.number(round(10 * share)) for name, share in shares.items()}
+    return (
+        _("You are back at the very next chance about %(times)s times in 10 (%(low)s to %(high)s).") % facts
     )
-    if is_faster:
-        said = _("You are coming back faster. ") + said
-    return said % {
-        "chances": show.number(round(estimate.typical, 1)),
-        "n": show.number(round(10 * estimate.back_at_once)),
-    }
 
 
 def fitting(each: Sequence[Level], metric: Metric, rhythm: Rhythm, *, in_days: bool) -> str:

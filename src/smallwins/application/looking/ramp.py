@@ -54,16 +54,15 @@ def ramp_of(store: Store, person: Profile, now: Now, metric: Metric) -> Ramp | N
     if fits is None:
         return None
     target = fits.times if counts_days(metric, now.today) else fits.levels
-    if not isinstance(target, Levels):
-        return target
     seen = overview(store, person, now, metric)
-    weeks = _weeks(seen, person, metric)
     away = _away(seen)
-    if away is not None:
-        weeks = [(first, came) for first, came in weeks if first < away]
+    if away is None and not isinstance(target, Levels):
+        return target
+    weeks = _weeks(seen, person, metric, away or date.max)
     if len(weeks) < ramp.RAMP_WEEKS:
         return NotEnough(len(weeks), ramp.RAMP_WEEKS, "weeks")
-    return _ramp(metric, fits, target.target.value, [came for _, came in weeks], is_away=away is not None)
+    aim = target.target.value if isinstance(target, Levels) else 0.0
+    return _ramp(metric, fits, aim, weeks, is_away=away is not None)
 
 
 def use_bit_more(store: Store, person: Profile, now: Now, metric: Metric) -> Metric:
@@ -128,18 +127,18 @@ def _lighter(weeks: list[float], step: float) -> float | None:
     return None if isinstance(found, NotEnough) else found
 
 
-def _weeks(seen: Overview, person: Profile, metric: Metric) -> list[tuple[date, float]]:
-    """Return closed windows, or weeks with what one of their days came to, each with its first day."""
-    chances = [chance for chance in seen.chances if chance.counts]
+def _weeks(seen: Overview, person: Profile, metric: Metric, before: date) -> list[float]:
+    """Return what closed windows came to, or what a day of each closed week came to on average."""
+    most = 2 * looked_back(metric, seen.today)
+    came = came_to(metric, seen, most, before)
     if metric.schedule_on(seen.today).has_windows:
-        most = 2 * looked_back(metric, seen.today)
-        return list(zip([each.since for each in chances[-most:]], came_to(metric, seen, most), strict=True))
-    most = 14 * looked_back(metric, seen.today) // 7
+        return came
+    chances = [chance for chance in seen.chances if chance.counts and chance.since < before][-most:]
     of_week: dict[date, list[float]] = {}
-    for chance, came in zip(chances[-most:], came_to(metric, seen, most), strict=True):
-        of_week.setdefault(person.week_of(chance.since), []).append(came)
-    open_week = person.week_of(seen.today)
-    return [(week, round(fmean(came), DECIMALS)) for week, came in of_week.items() if week != open_week]
+    for chance, amount in zip(chances, came, strict=True):
+        of_week.setdefault(person.week_of(chance.since), []).append(amount)
+    of_week.pop(person.week_of(seen.today), None)
+    return [round(fmean(amounts), DECIMALS) for amounts in of_week.values()]
 
 
 def _away(seen: Overview) -> date | None:

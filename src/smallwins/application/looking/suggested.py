@@ -67,8 +67,13 @@ def suggested(store: Store, person: Profile, now: Now, metric: Metric) -> Sugges
         return None
     seen = overview(store, person, now, metric)
     closed = came_to(metric, seen, looked_back(metric, now.today))
-    unit = "months" if schedule.rhythm in MONTHLY else "weeks"
     at_most = metric.direction is Direction.AT_MOST
+    if not at_most and not any(closed):
+        empty = NotEnough(
+            0, 1, "days with effort"
+        )  # no level fits an empty record, not even the smallest step
+        return _found(person, now, metric, None if in_days else empty, empty if in_days else None, None)
+    unit = "months" if schedule.rhythm in MONTHLY else "weeks"
     levels: Levels | NotEnough | None = None
     times: Levels | NotEnough | None = None
     floor: Level | NotEnough | None = None
@@ -79,8 +84,20 @@ def suggested(store: Store, person: Profile, now: Now, metric: Metric) -> Sugges
         levels = targets.window_levels(closed, step=metric.smallest_step, at_most=at_most, unit=unit)
     else:
         levels = targets.daily_levels(closed, step=metric.smallest_step, at_most=at_most)
+    return _found(person, now, metric, levels, times, floor)
+
+
+def _found(
+    person: Profile,
+    now: Now,
+    metric: Metric,
+    levels: Levels | NotEnough | None,
+    times: Levels | NotEnough | None,
+    floor: Level | NotEnough | None,
+) -> Suggested:
+    rhythm = metric.schedule_on(now.today).rhythm
     return Suggested(
-        rhythm=schedule.rhythm, levels=levels, times=times, day_floor=floor, since=_since(person, now, metric)
+        rhythm=rhythm, levels=levels, times=times, day_floor=floor, since=_since(person, now, metric)
     )
 
 

@@ -90,12 +90,14 @@ def counts_days(metric: Metric, day: date) -> bool:
     return metric.direction is not Direction.AT_MOST and metric.schedule_on(day).rhythm in COUNTED
 
 
-def came_to(metric: Metric, found: Overview, most: int) -> list[float]:
+def came_to(metric: Metric, found: Overview, most: int, before: date = date.max) -> list[float]:
     """Return what each of the last `most` closed chances came to, oldest first, empty ones as 0.
 
-    They are counted in days where that is what the plan of the overview's day counts.
+    Only those that began `before` a day are looked at. They are counted in days where that is what the plan
+    of the overview's day counts.
     """
-    return _came_to(metric, found.chances, found.amounts, found.today, most)
+    chances = [chance for chance in found.chances if chance.since < before]
+    return _came_to(metric, chances, found.amounts, found.today, most)
 
 
 def _came_to(

@@ -214,6 +214,9 @@ def not_yet(missing: NotEnough) -> str:
         "months": _("%(have)s months of %(need)s"),
         "pairs": _("%(have)s pairs of %(need)s"),
         "lapses": _("%(have)s gaps of %(need)s"),
+        "effective days": _("worth %(have)s days of %(need)s"),
+        "days each way": _("%(have)s days of the rarer kind of %(need)s"),
+        "values": _("%(have)s different amounts of %(need)s"),
         "days with effort": _("%(have)s days with effort of %(need)s"),
     }
     said = units.get(missing.unit, _("%(have)s of %(need)s"))

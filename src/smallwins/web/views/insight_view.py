@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import numpy as np
 
+from smallwins.application.looking import measures
 from smallwins.application.looking.findings import Told, is_yes_or_no, name_of, told
 from smallwins.application.looking.insights import (
     BestTime,
@@ -210,8 +211,7 @@ def straight_back(back: ComingBack) -> str:
         % facts
     ]
     if not isinstance(back.estimate, NotEnough):
-        times = show.number(round(back.estimate.back_at_once * 10))
-        said.append(_("You are back at the very next chance about %(times)s times in 10.") % {"times": times})
+        said.append(measures.straight_back(back.estimate))
     if not isinstance(back.trend, NotEnough) and back.trend.faster:
         said.append(_("You are coming back faster."))
     return " ".join(said)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from smallwins.application.day.today import Line
-from smallwins.application.looking import facts
+from smallwins.application.looking import facts, measures
 from smallwins.application.looking.overview import Overview
 from smallwins.catalogue import amounts, language, show
 from smallwins.catalogue.language import _, ngettext
@@ -177,9 +177,7 @@ def coming_back(found: Overview) -> ComingBack | None:
     ) % {"gaps": gaps, "short": short}
     if isinstance(back.estimate, NotEnough):
         return ComingBack(sentence, None)
-    sentence += " " + _("You are back at the very next chance about %(times)s times in 10.") % {
-        "times": show.number(round(back.estimate.back_at_once * 10))
-    }
+    sentence += " " + measures.straight_back(back.estimate)
     if back.is_faster:
         sentence += " " + _("You are coming back faster.")
     return ComingBack(sentence, _curve(back.estimate.steps, sentence))
