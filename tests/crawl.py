@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-FILES = ("/static", "/api/openapi", "/share/", "/export")
+FILES = ("/static", "/manifest", "/api/openapi", "/share/", "/export")
 """Links that lead to files."""
 
 
