@@ -210,3 +210,23 @@ def test_the_history_names_a_deleted_entry_by_its_metric(client: Api) -> None:
 
     metric = client.get(f"/api/v1/metrics/{entry['metric']}").json()
     assert client.get("/api/v1/history").json()[0]["summary"] == metric["name"]
+
+
+def test_a_refusal_is_told_in_the_language_a_script_likes_best(client: Api) -> None:
+    missing = "/api/v1/notes/01a204f2-e0a3-7031-b489-d40c7da8be85"
+
+    told = client.get(missing, headers={"accept-language": "en;q=0.2, fr;q=0.9"}).json()["detail"]
+
+    assert told == client.get(missing, headers={"accept-language": "fr"}).json()["detail"]
+    assert told != client.get(missing, headers={"accept-language": "en"}).json()["detail"]
+
+
+def test_a_metric_that_a_script_puts_away_rests_until_it_is_taken_out(client: Api) -> None:
+    metric = made(client, "metrics", **WALK)["id"]
+
+    client.patch(f"/api/v1/metrics/{metric}", json={"state": "archived"})
+    resting = client.get("/api/v1/pauses").json()
+    client.patch(f"/api/v1/metrics/{metric}", json={"state": "active"})
+
+    assert [pause["metric"] for pause in resting] == [metric]
+    assert client.get("/api/v1/pauses").json() == []

@@ -17,6 +17,7 @@ from smallwins.application.signposts import entry_calls_for_help
 from smallwins.catalogue import language
 from smallwins.domain.entry import Entry
 from smallwins.domain.profile import Profile
+from smallwins.settings import Settings
 
 T = TypeVar("T")
 ZONE_HEADER = "x-zone"
@@ -29,6 +30,11 @@ class Site(Protocol):
     @property
     def store(self) -> Callable[[], Store]:
         """Return the store to read from."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings that the program was started with."""
         ...
 
     @property
@@ -98,9 +104,9 @@ def _paired(request: Request[Any, Any, Any]) -> str:
 
 
 def language_of(request: Request[Any, Any, Any]) -> str:
-    """Return the language to answer in: the profile's once it is known, else the first asked for we speak."""
+    """Return the language to answer in: that of the profile, of the settings, or the first asked for."""
     person: Profile | None = request.state.get("person")
-    if person is not None and person.language:
-        return person.language
-    asked = request.headers.get("accept-language", "")
-    return language.choose(part.partition(";")[0].strip() for part in asked.split(",")[:20])
+    chosen = (person.language if person else "") or request.app.state.site.settings.language
+    return language.choose(
+        [chosen] if chosen else language.asked_for(request.headers.get("accept-language", ""))
+    )

@@ -31,8 +31,21 @@ def add_metric(store: Store, person: Profile, now: Now, metric: Metric) -> Metri
 def edit_metric(
     store: Store, person: Profile, now: Now, metric: Metric, changes: Mapping[str, Any]
 ) -> Metric:
-    """Change a metric's fields; its schedule and levels have their own functions, for they are dated."""
-    return records.edit(store, person.id, now, metric, changes, summary=metric.name)
+    """Change a metric's fields; its schedule and levels have their own functions, for they are dated.
+
+    A metric that is put away rests from today on, and asks again when it is taken out.
+    """
+    after = records.changed(metric, changes)
+    was_away, is_away = (held.state is MetricState.ARCHIVED for held in (metric, after))
+    if was_away == is_away:
+        return records.keep_changed(store, person.id, now, metric, after, summary=metric.name)
+    act = store.begin(person.id, now, "metric.archive" if is_away else "metric.take-out", metric.name)
+    under_way = _resting(store, person, now, metric)
+    rest = Pause(id=now.new_id(), since=now.today, metric=metric.id, created_at=now.at)
+    store.keep(act, after, *([rest] if is_away and not under_way else []))
+    if was_away:
+        _end(store, act, under_way)
+    return after
 
 
 def change_schedule(
@@ -50,22 +63,12 @@ def change_levels(store: Store, person: Profile, now: Now, metric: Metric, level
 
 def archive_metric(store: Store, person: Profile, now: Now, metric: Metric) -> Metric:
     """Put a metric away with everything kept on it; until it is taken out again it rests."""
-    away = replace(metric, state=MetricState.ARCHIVED)
-    if away != metric:
-        act = store.begin(person.id, now, "metric.archive", metric.name)
-        rest = Pause(id=now.new_id(), since=now.today, metric=metric.id, created_at=now.at)
-        store.keep(act, away, *([] if _resting(store, person, now, metric) else [rest]))
-    return away
+    return edit_metric(store, person, now, metric, {"state": MetricState.ARCHIVED})
 
 
 def take_out_metric(store: Store, person: Profile, now: Now, metric: Metric) -> Metric:
     """Take a metric out again; the days on which it was put away cost nothing."""
-    active = replace(metric, state=MetricState.ACTIVE)
-    if active != metric:
-        act = store.begin(person.id, now, "metric.take-out", metric.name)
-        store.keep(act, active)
-        _end(store, act, _resting(store, person, now, metric))
-    return active
+    return edit_metric(store, person, now, metric, {"state": MetricState.ACTIVE})
 
 
 def delete_metric(store: Store, person: Profile, now: Now, metric: Metric) -> None:

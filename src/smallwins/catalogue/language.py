@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext as _gettext
 from collections.abc import Iterable
 from contextvars import ContextVar
+from operator import itemgetter
 from pathlib import Path
 
 LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
@@ -44,6 +45,18 @@ def choose(wanted: Iterable[str]) -> str:
         if language in LANGUAGES or language in _loaded:
             return language
     return "en"
+
+
+def asked_for(header: str) -> list[str]:
+    """Return the languages that an Accept-Language header asks for, the dearest first."""
+    weighed = []
+    for part in header.split(",")[:20]:
+        tag, _given, weight = part.partition(";q=")
+        try:
+            weighed.append((-float(weight or 1), tag.strip()))
+        except ValueError:
+            continue
+    return [tag for _weight, tag in sorted(weighed, key=itemgetter(0))]
 
 
 def _(message: str) -> str:

@@ -30,7 +30,7 @@ from smallwins.web.callers import (
     with_one_cookie,
 )
 from smallwins.web.errors import STATUS
-from smallwins.web.visit import Site, by_weight
+from smallwins.web.visit import Site
 
 SECURITY = (
     (
@@ -201,7 +201,7 @@ def _unkept(send: Send) -> Send:
 async def _refuse(scope: Mapping[str, Any], send: Send, refusal: Refusal) -> None:
     """Answer with the sentence; somebody who can be let in is shown the door instead."""
     headers = headers_of(scope)
-    language.use(language.choose(by_weight(headers.get(b"accept-language", ""))))
+    language.use(language.choose(language.asked_for(headers.get(b"accept-language", ""))))
     status, sentence, extra = STATUS.get(refusal.code, 403), refusals.sentence(refusal), []
     kind, body = b"text/plain; charset=utf-8", sentence.encode()
     if str(scope["path"]).startswith("/api/"):

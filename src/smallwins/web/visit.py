@@ -169,19 +169,7 @@ def language_of(request: Request[Any, Any, Any], person: Profile | None = None) 
     site: Site = request.app.state.site
     chosen = (person.language if person else "") or site.settings.language
     asked = request.headers.get("accept-language", "")
-    return language.choose([chosen] if chosen else by_weight(asked))
-
-
-def by_weight(accept: str) -> list[str]:
-    """Return the languages that a browser asks for, the dearest first."""
-    weighed = []
-    for part in accept.split(",")[:20]:
-        tag, _, rest = part.partition(";q=")
-        try:
-            weighed.append((-float(rest or 1), tag.strip()))
-        except ValueError:
-            continue
-    return [tag for _, tag in sorted(weighed, key=lambda pair: pair[0])]
+    return language.choose([chosen] if chosen else language.asked_for(asked))
 
 
 def _now(request: Request[Any, Any, Any], person: Profile) -> Now:
