@@ -68,7 +68,8 @@ def suggested(store: Store, person: Profile, now: Now, metric: Metric) -> Sugges
     seen = overview(store, person, now, metric)
     closed = came_to(metric, seen, looked_back(metric, now.today))
     at_most = metric.direction is Direction.AT_MOST
-    if not at_most and not any(closed):
+    fewest = targets.FEWEST_WINDOWS if schedule.has_windows else targets.FEWEST_OPPORTUNITIES
+    if not at_most and len(closed) >= fewest and not any(closed):
         empty = NotEnough(
             0, 1, "days with effort"
         )  # no level fits an empty record, not even the smallest step
