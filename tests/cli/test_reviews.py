@@ -73,3 +73,11 @@ def test_what_was_most_fun_is_told(terminal: Terminal) -> None:
 
     assert "9 of 10" in terminal.wins("review", "enjoyed")
     assert terminal.run("review", "enjoyed", "--json").json[0]["rating"] == 9
+
+
+def test_rows_of_nothing_are_not_set_beside_each_other(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Pages", "--starts", "2020-01-01")
+
+    said = terminal.wins("review", "then-and-now")
+
+    assert said == "In a month there is something to look back on.\n"

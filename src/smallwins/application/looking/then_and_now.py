@@ -40,7 +40,10 @@ class Comparison:
 
 
 def compare(store: Store, person: Profile, now: Now) -> list[Comparison]:
-    """Return each metric's last four weeks beside the same weeks before; none of it on a hard day (D.3)."""
+    """Return each metric's last four weeks beside the same weeks before, where there is anything to see.
+
+    None of it on a hard day (D.3).
+    """
     if is_hard_day(store, person, now):
         return []
     followed = [
@@ -51,7 +54,7 @@ def compare(store: Store, person: Profile, now: Now) -> list[Comparison]:
     first = now.today - timedelta(days=SPAN - 1)
     present = _stretches(store, person, first, followed)
     past = [(ago, _stretches(store, person, first - timedelta(days=ago), followed)) for ago in AGO]
-    return [
+    compared = (
         Comparison(
             metric=metric,
             now=present[metric.id],
@@ -60,7 +63,8 @@ def compare(store: Store, person: Profile, now: Now) -> list[Comparison]:
             ),
         )
         for metric in followed
-    ]
+    )
+    return [each for each in compared if each.now.days or any(then.days for then in each.then)]
 
 
 def _stretches(store: Store, person: Profile, since: date, followed: list[Metric]) -> dict[UUID, Stretch]:
