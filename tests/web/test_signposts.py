@@ -65,3 +65,12 @@ def test_heavy_words_on_a_note_of_an_entry_show_it_too(browser: Browser) -> None
 
     assert SHOWN in answer.text
     assert not browser.store.all(Step, browser.person.id)
+
+
+def test_nothing_is_compared_on_such_a_day(browser: Browser) -> None:
+    browser.post("/metrics/new", name="Walk")
+    usual = browser.get("/then-and-now").text
+    browser.post("/notes", kind="letter", text="I want to die")
+
+    assert "In a month there is something to look back on." in usual
+    assert "Nothing is compared today." in browser.get("/then-and-now").text

@@ -48,6 +48,13 @@ def ago() -> list[str]:
     return [_("a month ago"), _("three months ago"), _("a year ago")]
 
 
+def nothing_compared(*, hard: bool) -> str:
+    """Say why nothing stands beside anything: the day is hard, or there is not enough yet."""
+    if hard:
+        return _("Nothing is compared today. It is all kept, and it can wait.")
+    return _("In a month there is something to look back on.")
+
+
 def questions() -> dict[str, str]:
     """Return what a review asks, by the field that holds the answer, in the order one thinks of it."""
     return {

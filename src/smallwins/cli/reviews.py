@@ -11,6 +11,7 @@ import click
 from smallwins.application import reviews as application
 from smallwins.application.looking import then_and_now
 from smallwins.application.looking.enjoyed import most_enjoyed
+from smallwins.application.signposts import is_hard_day
 from smallwins.catalogue import done, periods, show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import output
@@ -156,7 +157,8 @@ def compare(session: Session, as_json: bool) -> None:
         output.table((), rows, right=[1, 2])
         output.say("")
     if not any(each.then for each in found):
-        output.say(_("In a month there is something to look back on."))
+        hard = is_hard_day(session.store, session.person, session.now)
+        output.say(periods.nothing_compared(hard=hard))
 
 
 @review.command(

@@ -11,6 +11,7 @@ from litestar.types import ControllerRouterHandler
 from smallwins.application import notes, records, reviews
 from smallwins.application import values as held_values
 from smallwins.application.looking import stories, then_and_now
+from smallwins.application.signposts import is_hard_day
 from smallwins.catalogue import done, language, periods, show
 from smallwins.catalogue import stories as words
 from smallwins.catalogue.language import _, ngettext
@@ -79,6 +80,7 @@ def then_and_now_page(visit: Here) -> Response[bytes]:
         visit,
         "stories/then_and_now.html",
         found=found,
+        nothing=periods.nothing_compared(hard=is_hard_day(visit.store, visit.person, visit.now)),
         ago=dict(zip(then_and_now.AGO, periods.ago(), strict=True)),
     )
 
