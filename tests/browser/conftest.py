@@ -39,12 +39,12 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(database: str | Path) -> Iterator[str]:
-    """Serve a record on any free port."""
+def served(database: str | Path, port: str = "0") -> Iterator[str]:
+    """Serve a record, on any free port unless one is named."""
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join(sys.path),
         "SMALLWINS_DATABASE": str(database),
-        "SMALLWINS_PORT": "0",
+        "SMALLWINS_PORT": port,
     }
     process = subprocess.Popen(
         [sys.executable, "-c", SERVE], env=environment, stdout=subprocess.PIPE, text=True

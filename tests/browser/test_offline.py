@@ -1,0 +1,255 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PHONE, Visitor, served
+
+pytestmark = pytest.mark.browser
+
+
+class House:
+    """A server that goes away and comes back at its own address."""
+
+    def __init__(self, folder: Path) -> None:
+        self._database, self._stack, self.address = folder / "wins.db", ExitStack(), ""
+        self.back()
+
+    def away(self) -> None:
+        self._stack.close()
+
+    def back(self) -> None:
+        port = self.address.rpartition(":")[2] or "0"
+        self.address = self._stack.enter_context(served(self._database, port))
+
+    def held(self, path: str) -> Any:
+        with urlopen(f"{self.address}/api/v1/{path}") as answer:
+            return json.load(answer)
+
+
+Enter = Callable[..., Visitor]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """Serve an empty record of one's own, which may go away."""
+    at_home = House(tmp_path)
+    yield at_home
+    at_home.away()
+
+
+@pytest.fixture
+def enter(chromium: Browser, house: House) -> Iterator[Enter]:
+    """Open a browser of one's own in which the worker is at work."""
+    contexts = []
+
+    def entered(**options: Any) -> Visitor:
+        settings = {"viewport": PHONE, "locale": "en", "reduced_motion": "reduce"}
+        contexts.append(chromium.new_context(**(settings | options)))
+        return Visitor(contexts[-1], house.address)
+
+    yield entered
+    for context in contexts:
+        context.close()
+
+
+KEPT = """async ([path, rev]) => {
+  for (const name of (await caches.keys()).filter((one) => one.startsWith("pages-"))) {
+    const found = await (await caches.open(name)).match(path, { ignoreVary: true });
+    if (found && Number(found.headers.get("x-rev")) >= Number(rev)) return true;
+  }
+  return false;
+}"""
+
+
+def keeps(page: Page, path: str, rev: str = "0") -> None:
+    """Wait until the worker keeps a page as it was at a rev or later."""
+    for _ in range(100):
+        if page.evaluate(KEPT, [path, rev]):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"{path} is not kept")
+
+
+def settled(visitor: Visitor, path: str = "/") -> Page:
+    """Open a page and wait until the worker has kept what opens without a network."""
+    page = visitor.go(path)
+    for kept in ("/", "/offline", "/help", "/catch", "/shared"):
+        keeps(page, kept)
+    return page
+
+
+def waits(page: Page, text: str) -> None:
+    expect(page.locator("#outbox")).to_contain_text(text)
+
+
+def test_a_day_without_a_network_is_kept_shown_and_sent_once(house: House, enter: Enter) -> None:
+    visitor = enter()
+    visitor.follow("Walk")
+    visitor.follow("Pages", kind="quantity", unit="pages")
+    visitor.follow("Glasses", kind="count")
+    page = settled(visitor)
+    house.away()
+
+    visitor.go()
+    expect(page.locator("#stored")).to_contain_text("This page is as it was on")
+    page.get_by_role("button", name="Walk: done").click()
+    waits(page, "1 thing waits on this device")
+    for number in (2, 3):
+        page.get_by_role("button", name="One more").click()
+        waits(page, f"{number} things wait")
+    page.get_by_label("Pages, pages").fill("2,5")
+    page.keyboard.press("Enter")
+    waits(page, "4 things wait")
+    expect(page.locator(".row", has_text="Pages")).to_contain_text("2,5 · kept, will count when back")
+    visitor.go("/close")  # never opened before: the page for that stands in its place
+    expect(page.locator("h1")).to_have_text("Kept here until Small Wins is within reach")
+    expect(page.locator("#waiting li")).to_have_count(4)
+    page.get_by_label("What is it?").fill("the sea was calm")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.locator("#waiting li")).to_have_count(5)
+    visitor.go("/help")
+    expect(page.locator("h1")).to_have_text("Talking to someone helps.")
+
+    house.back()
+    visitor.go()
+    waits(page, "Sent: 5 things that waited are in your record.")
+    expect(page.locator("output")).to_have_text("2")
+    expect(page.locator("#stored")).to_be_hidden()
+    visitor.go()
+    assert sorted(entry["value"] for entry in house.held("entries")) == [1, 1, 1, 2.5]
+    assert [note["text"] for note in house.held("notes")] == ["the sea was calm"]
+
+
+def test_a_second_tap_takes_back_what_waits(house: House, enter: Enter) -> None:
+    visitor = enter()
+    visitor.follow("Walk")
+    page = settled(visitor)
+    house.away()
+    visitor.go()
+
+    page.get_by_role("button", name="Walk: done").click()
+    waits(page, "1 thing waits")
+    page.get_by_role("button", name="Walk: done").click()
+
+    expect(page.locator("#outbox")).to_be_hidden()
+    expect(page.locator(".waits")).to_have_count(0)
+
+
+def test_two_devices_that_change_one_entry_lose_nothing(house: House, enter: Enter) -> None:
+    phone, laptop = enter(), enter(viewport={"width": 1280, "height": 900})
+    phone.follow("Walk")
+    metric = house.held("metrics")[0]["id"]
+    phone.send(f"/metrics/{metric}/log", value="1", note="by the river")
+    entry = house.held("entries")[0]["id"]
+    page = settled(phone, f"/entries/{entry}")
+    phone.context.set_offline(True)
+
+    page.get_by_label("A line beside it").fill("past the mill")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.locator("p.plaque")).to_contain_text("Kept on this device")
+    other = laptop.go(f"/entries/{entry}")
+    other.get_by_label("A line beside it").fill("by the sea")
+    other.get_by_label("What it was").fill("a walk")
+    other.get_by_role("button", name="Keep").click()
+    expect(other.locator("#toast")).to_contain_text("Changed")
+    phone.context.set_offline(False)
+
+    waits(page, "Sent: 1 thing")
+    other = laptop.go(f"/entries/{entry}")
+    expect(other.locator(".also")).to_contain_text("past the mill")
+    expect(other.get_by_label("A line beside it")).to_have_value("by the sea")
+    expect(other.get_by_label("What it was")).to_have_value("a walk")
+
+
+def test_what_is_not_taken_stays_with_its_reason(house: House, enter: Enter) -> None:
+    visitor = enter()
+    visitor.follow("Walk")
+    page = settled(visitor)
+    house.away()
+    visitor.go("/catch")
+    page.get_by_label("Write it as you would say it").fill("something else entirely")
+    page.get_by_role("button", name="Keep").click()
+    waits(page, "1 thing waits")
+
+    house.back()
+    visitor.go("/offline")
+
+    waits(page, "1 thing was not taken")
+    expect(page.locator("#waiting li")).to_contain_text("could be several of the things you follow, or none")
+    expect(page.get_by_role("link", name="Say which")).to_be_visible()
+    page.get_by_role("button", name="Let it go").click()
+    expect(page.locator("#waiting li")).to_have_count(0)
+
+
+def test_today_is_never_older_than_the_last_change(house: House, enter: Enter) -> None:
+    visitor = enter()
+    visitor.follow("Walk")
+    page = settled(visitor)
+
+    page.get_by_role("button", name="Walk: done").click()
+    expect(page.get_by_role("heading", name="Done today")).to_be_visible()
+    visitor.go()
+    expect(page.get_by_role("heading", name="Done today")).to_be_visible()
+    page.get_by_role("button", name="done. Tap to take back").click()
+    expect(page.get_by_role("heading", name="Done today")).to_be_hidden()
+    keeps(page, "/", page.locator("#page").get_attribute("data-rev") or "")
+    house.away()
+    visitor.go()
+
+    expect(page.get_by_role("heading", name="Done today")).to_be_hidden()
+    expect(page.locator("#toast .toast")).to_be_hidden()
+
+
+def test_another_record_s_pages_are_forgotten(house: House, enter: Enter) -> None:
+    visitor = enter()
+    visitor.follow("Secret")
+    page = settled(visitor)
+    visitor.send("/settings/erase", sure="yes")
+    visitor.go("/help")
+    page.wait_for_timeout(500)
+    house.away()
+
+    visitor.go()
+
+    expect(page.locator("body")).not_to_contain_text("Secret")
+
+
+def test_a_shortcut_keeps_by_itself_and_text_is_shared_into_a_note(house: House, enter: Enter) -> None:
+    visitor = enter()
+    visitor.follow("Walk")
+    metric = house.held("metrics")[0]["id"]
+    page = visitor.go(f"/tap/{metric}")
+    expect(page.locator("#toast")).to_contain_text("Kept: Walk")
+
+    visitor.go("/shared?title=A+poem&text=of+rain")
+    expect(page.get_by_label("What was shared")).to_have_value("A poem\nof rain")
+    assert house.held("notes") == []
+    page.get_by_role("button", name="Keep").click()
+    expect(page.locator("#toast")).to_contain_text("Kept")
+
+    assert len(house.held("entries")) == 1
+    assert house.held("notes")[0]["text"] == "A poem\nof rain"
+    assert visitor.complaints == []
+
+
+def test_a_first_visit_is_light(house: House, enter: Enter) -> None:
+    visitor = enter()
+    visitor.follow("Walk")
+    wire = {"bytes": 0}
+    session = visitor.context.new_cdp_session(visitor.page)
+    session.send("Network.enable")
+    session.on(
+        "Network.loadingFinished", lambda told: wire.update(bytes=wire["bytes"] + told["encodedDataLength"])
+    )
+
+    settled(visitor)
+
+    assert 0 < wire["bytes"] <= 100_000
