@@ -9,3 +9,5 @@ import "./tenbox.js";
 import "./lock.js";
 import "./outbox.js";
 import "./offline.js";
+import "./hold.js";
+import "./palette.js";
