@@ -57,6 +57,12 @@ class Row:
         """Whether the share meets its mark; without a mark it does."""
         return self.mark is None or self.mark.holds(self.share)
 
+    @property
+    def amiss(self) -> float:
+        """By how much the share lies beside its mark, as both are written; 0 where it meets it."""
+        mark, share = self.mark or Mark(), round(self.share, 3)
+        return max(0.0, mark.low - share, share - mark.high)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
@@ -73,7 +79,8 @@ def page(tables: Sequence[Table], *, runs: int, seed: int) -> str:
     """Return the whole page in Markdown."""
     rows = [row for table in tables for row in table.rows]
     missed = [
-        f"- {table.title}: {row.situation} ({row.share:.3f}, the mark is {row.mark})"
+        f"- {table.title}: {row.situation} "
+        f"({row.share:.3f}, the mark is {row.mark}, beside it by {row.amiss:.3f})"
         for table in tables
         for row in table.rows
         if not row.holds

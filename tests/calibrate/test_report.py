@@ -39,7 +39,7 @@ def test_the_page_begins_with_what_does_not_meet_its_mark() -> None:
     text = page([Table(title="Coins", words="Tossed.", rows=[good, bad])], runs=100, seed=1)
 
     assert "1 of 2 rows with a mark meet it. The others:" in text
-    assert "- Coins: slipped (0.200, the mark is ≤ 0.12)" in text
+    assert "- Coins: slipped (0.200, the mark is ≤ 0.12, beside it by 0.080)" in text
     assert "| held | 0.010 | 0.010 | ≤ 0.12 | yes |" in text
 
 

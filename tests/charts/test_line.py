@@ -129,3 +129,19 @@ def test_a_picture_is_drawn_in_pixels_and_colours() -> None:
     assert "%" not in svg
     assert "class=" not in svg
     assert 'text-anchor="end"' in svg
+
+
+def test_the_name_of_a_month_stays_inside_the_drawing_at_its_edge() -> None:
+    days = run_of_days(70)
+    anchors = {
+        place: next(
+            element.attrib.get("class", "") + element.attrib.get("text-anchor", "")
+            for element in parsed(drawn(days, replace(WORDS, days=[DayTick(days[place].day, "March")]))).iter(
+                "text"
+            )
+            if element.text == "March"
+        )
+        for place in (0, 35, 69)
+    }
+
+    assert len(set(anchors.values())) == 3

@@ -11,7 +11,7 @@ from typing import Final
 from smallwins.charts.chart import Chart
 from smallwins.charts.days import DayMark
 from smallwins.charts.palette import PAGE, Palette
-from smallwins.charts.plot import Plot
+from smallwins.charts.plot import Anchor, Plot
 from smallwins.charts.scale import DayTick, Point, Scale, Tick, thin
 from smallwins.charts.svg import finite
 
@@ -19,6 +19,7 @@ _BASE: Final = 186.0
 _BAND: Final = 44.0
 _DAYS_TOP: Final = 208.0
 _DAYS_BASE: Final = 314.0
+_EDGE: Final = 8.0
 _HEIGHT: Final = 338.0
 _LABEL_ROOM: Final = 15.0
 _DOTS: Final = 400
@@ -193,4 +194,7 @@ def _day_ticks(plot: Plot, days: Sequence[LineDay], ticks: Sequence[DayTick]) ->
         since = (tick.day - days[0].day).days
         if 0 <= since < len(days):
             plot.post("base", across(since), _DAYS_BASE, _DAYS_BASE + 2)
-            plot.words(tick.word, across(since), _DAYS_BASE + 20, "middle")
+            at = across(since)
+            # A name in the middle of its day would leave the drawing beside either end.
+            anchor: Anchor = "start" if at < _EDGE else "end" if at > 100 - _EDGE else "middle"
+            plot.words(tick.word, at, _DAYS_BASE + 20, anchor)
