@@ -7,6 +7,20 @@ from smallwins.catalogue.language import _
 
 def refusals() -> dict[str, str]:
     """Return the sentences of files that cannot be read or written at all."""
+    return _files() | _sealed()
+
+
+def _sealed() -> dict[str, str]:
+    return {
+        "archive.sealed": _("“%(name)s” is sealed with a passphrase. Give it, and it is opened."),
+        "archive.not-opened": _(
+            "This passphrase does not open “%(name)s”, or the file was damaged on its way. "
+            "Nothing was brought in; try once more."
+        ),
+    }
+
+
+def _files() -> dict[str, str]:
     return {
         "file.empty": _("“%(name)s” is empty, so nothing was brought in. Export it once more."),
         "file.truncated": _(

@@ -14,5 +14,8 @@ def refusals() -> dict[str, str]:
         "lock.none": _("There is no lock, so the pages are open."),
         "passphrase.short": _("A passphrase has at least %(least)s characters; four short words are good."),
         "passphrase.differs": _("The two are not the same. Nothing was changed; write it twice."),
+        "passphrase.archive-alone": _(
+            "The archive alone can be sealed with a passphrase. Nothing was written; leave out --to."
+        ),
         "passphrase.needed": _("A passphrase is needed, and none was given. Nothing was done."),
     }

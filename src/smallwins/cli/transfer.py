@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -14,20 +15,22 @@ from typing import Any
 import click
 
 from smallwins.application.transfer import importing
-from smallwins.application.transfer.exporting import SHAPES, export
+from smallwins.application.transfer.exporting import SHAPES, export, sealed
 from smallwins.application.transfer.importing import Choices, Report
 from smallwins.application.transfer.preview import KEPT, Preview, Verdict, compare
 from smallwins.catalogue import brought
 from smallwins.catalogue.language import _, ngettext
 from smallwins.catalogue.refusals import problem as sentence
-from smallwins.cli import output
+from smallwins.cli import output, passphrases
 from smallwins.cli.arguments import Command, json_option
 from smallwins.cli.program import Session
 from smallwins.cli.progress import Bar
 from smallwins.domain.errors import Refusal
+from smallwins.domain.lock import check_passphrase
 from smallwins.formats.catalogue import AUTO, FORMATS, format_named
 from smallwins.formats.problem import Problem
 from smallwins.formats.reading import Reading
+from smallwins.formats.sealed import is_sealed
 
 MOST_TOLD = 20
 """Problems of one kind that are printed; `--json` has all of them."""
@@ -62,15 +65,20 @@ MOST_TOLD = 20
         "ignore ... Also dates=dmy, and repeats=yes where rows that repeat are real."
     ),
 )  # fmt: skip
+@click.option(
+    "--passphrase-file", metavar="FILE",
+    help=_("A file whose first line opens a sealed archive; you are asked for it unless given."),
+)  # fmt: skip
 @click.option("--again", is_flag=True, help=_("Bring back as well what you have deleted since."))
 @json_option
 @click.pass_obj
 def import_files(session: Session, /, files: Sequence[str], as_json: bool, **options: Any) -> None:
     """Bring files in."""
     choices = Choices(format=options["format"], wishes=_columns(options["columns"]), again=options["again"])
+    secret = options["passphrase_file"]
     told: list[Any] = []
     for file in files:
-        reading = _read(session, Path(file), choices)
+        reading = _read(session, Path(file), choices, secret)
         seen = compare(session.store, session.person, session.now, reading, again=choices.again)
         if not as_json:
             _show(seen)
@@ -96,23 +104,44 @@ def import_files(session: Session, /, files: Sequence[str], as_json: bool, **opt
         "wins export",
         "wins export --to csv -o tables.zip --replace",
         "wins export --to markdown -o - | less",
+        "wins export --to archive --passphrase",
     ),
 )
 @click.option("--to", type=click.Choice(list(SHAPES)), default="archive", help=_("The form of the file."))
 @click.option("--out", "-o", metavar="FILE", help=_("Where it goes; - is the standard output."))
 @click.option("--replace", is_flag=True, help=_("Put it in the place of an export that is there already."))
+@click.option(
+    "--passphrase", is_flag=True,
+    help=_("Seal the archive with a passphrase; you are asked for it, so that no history keeps it."),
+)  # fmt: skip
+@click.option(
+    "--passphrase-file", metavar="FILE",
+    help=_("Seal the archive with the first line of this file; - is the standard input."),
+)  # fmt: skip
 @click.pass_obj
-def export_all(session: Session, to: str, out: str | None, replace: bool) -> None:
+def export_all(session: Session, /, to: str, out: str | None, **options: Any) -> None:
     """Write the whole record."""
     if out is not None and out != "-":
-        _check_free(Path(out), replace=replace)
+        _check_free(Path(out), replace=options["replace"])
+    secret = _secret(to, is_asked=options["passphrase"], file=options["passphrase_file"])
     made = export(session.store, session.person, session.now, to)
+    if secret:
+        made = sealed(made, secret)
     if out == "-":
         sys.stdout.buffer.write(made.data)
         return
     path = Path(out) if out else _free(Path(made.name))
     _write(path, made.data)
     output.say(_("Written to %(path)s.") % {"path": path})
+
+
+def _secret(to: str, *, is_asked: bool, file: str | None) -> str:
+    """Return what an export is to be sealed with, or an empty text."""
+    if not is_asked and not file:
+        return ""
+    if to != "archive":
+        raise Refusal("passphrase.archive-alone")
+    return check_passphrase(passphrases.from_file(file) if file else passphrases.ask_twice())
 
 
 def _columns(wishes: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -125,11 +154,14 @@ def _columns(wishes: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def _read(session: Session, path: Path, choices: Choices) -> Reading:
+def _read(session: Session, path: Path, choices: Choices, secret: str | None) -> Reading:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise Refusal("file.missing", name=str(path)) from error
+    if is_sealed(data):
+        given = passphrases.from_file(secret) if secret else passphrases.ask()
+        choices = replace(choices, passphrase=given)
     bar = Bar(_("Reading"))
     try:
         return importing.read(session.store, session.person, session.now, path.name, data, choices, bar)

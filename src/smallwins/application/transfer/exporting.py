@@ -10,9 +10,11 @@ from smallwins.application.ports import Now, Store
 from smallwins.application.transfer.archiving import archive_of
 from smallwins.application.transfer.markdown import write_markdown
 from smallwins.domain.errors import Refusal
+from smallwins.domain.lock import check_passphrase
 from smallwins.domain.profile import Profile
 from smallwins.formats.archive import write_archive
 from smallwins.formats.archived import Archive
+from smallwins.formats.sealed import ENDING, seal
 from smallwins.formats.writing import write_json, write_tables
 
 
@@ -49,6 +51,12 @@ def export(store: Store, person: Profile, now: Now, to: str = "archive") -> Expo
     if shape is None:
         raise Refusal("export.unknown", name=to, known=list(SHAPES))
     return Export(_name(now.today, shape), shape.media_type, shape.write(archive_of(store, person)))
+
+
+def sealed(made: Export, passphrase: str) -> Export:
+    """Return an export sealed with a passphrase; it takes some seconds."""
+    name = f"{made.name}.{ENDING}"
+    return Export(name, "application/octet-stream", seal(made.data, check_passphrase(passphrase)))
 
 
 def _name(today: date, shape: Shape) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +17,7 @@ from smallwins.domain.profile import Profile
 from smallwins.formats import catalogue
 from smallwins.formats.columns import Columns
 from smallwins.formats.reading import Given, Progress, Reading
+from smallwins.formats.sealed import is_sealed, unseal
 
 CHUNK = 2000
 """Records that are kept between two words about how far the work is."""
@@ -27,13 +28,14 @@ class Choices:
     """How a file is to be read and taken.
 
     `wishes` give single columns another role; `columns` is a whole map in their
-    place. `again` brings back what the person had deleted.
+    place. `again` brings back what the person had deleted. `passphrase` opens a sealed archive.
     """
 
     format: str = catalogue.AUTO
     wishes: tuple[tuple[str, str], ...] = ()
     columns: Columns | None = None
     again: bool = False
+    passphrase: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,8 @@ def given(
 def read_given(file: Given, choices: Choices | None = None) -> Reading:
     """Read a file without the record: it may take its time in a thread of its own."""
     choices = choices or Choices()
+    if is_sealed(file.data):
+        file = replace(file, data=unseal(file.data, choices.passphrase, file.name))
     with _without_collecting():
         reading = catalogue.read(file, named=choices.format, columns=choices.columns)
         if choices.wishes and reading.columns is not None:

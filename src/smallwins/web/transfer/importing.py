@@ -46,12 +46,15 @@ def choose(visit: Here) -> Response[bytes]:
 @post("/import", request_max_body_size=LARGEST)
 async def upload_file(visit: Here) -> Response[bytes]:
     """Take one file or several, and read the first; the others wait for their turn."""
-    given = (await visit.request.form()).getall("file", [])
+    form = await visit.request.form()
+    given = form.getall("file", [])
     sent = [each for each in given if isinstance(each, UploadFile) and each.filename]
     if not sent or len(sent) > MOST:
         return _choose(visit, Refusal("file.many", most=MOST) if sent else Refusal("file.none"))
     waiting = uploads_of(visit.request)
     held = [await asyncio.to_thread(waiting.take, visit.person.id, each.filename, each.file) for each in sent]
+    for upload in held:
+        upload.choices = replace(upload.choices, passphrase=str(form.get("passphrase", "")))
     for upload, then in pairwise(held):
         upload.after = then.token
     return await _begin(visit, held[0])
