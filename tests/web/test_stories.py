@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from smallwins.application import steps
@@ -33,6 +35,18 @@ def test_a_story_is_drafted_from_the_record_and_kept_in_ones_own_words(salma: Br
     assert "I began “Walk”." in draft
     page = salma.post("/notes", kind="story", title="My year", text="I began with ten minutes.")
     assert "My year" in page.text
+
+
+def test_softer_words_are_offered_for_a_story_when_asked_and_never_applied(browser: Browser) -> None:
+    kept = browser.post("/notes", kind="story", title="My year", text="I always give everything up.")
+    (address,) = set(re.findall(r"/notes/[0-9a-f-]{36}", kept.text))
+
+    plain, asked = browser.get(address).text, browser.get(f"{address}?softer=true").text
+
+    assert "Softer words" in plain
+    assert "often" not in plain
+    assert "often" in asked
+    assert "I always give everything up." in asked
 
 
 @pytest.mark.requirement("R5", "R186")

@@ -9,10 +9,10 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import notes, records, supporters
+from smallwins.application import notes, records, supporters, wording
 from smallwins.application.labels import label
 from smallwins.application.merging import also_entered
-from smallwins.catalogue import notebook, nouns
+from smallwins.catalogue import language, notebook, nouns
 from smallwins.domain.errors import Refusal
 from smallwins.domain.link import Link
 from smallwins.domain.note import BringBack, Note, NoteKind, WinKind
@@ -58,8 +58,8 @@ async def add(visit: Here) -> Response[bytes]:
 
 
 @get("/notes/{note_id:uuid}", sync_to_thread=False)
-def note_page(visit: Here, note_id: FromPath[UUID]) -> Response[bytes]:
-    """Show one note, with what it is about."""
+def note_page(visit: Here, note_id: FromPath[UUID], softer: FromQuery[bool] = False) -> Response[bytes]:
+    """Show one note, with what it is about; of a story also gentler words, when asked."""
     note = records.get(visit.store, Note, visit.person.id, note_id)
     about = [visit.store.find_noun(link.noun, visit.person.id, link.id) for link in note.links]
     linked = [(address_of(record), label(record), nouns.noun(record.noun)) for record in about if record]
@@ -67,6 +67,7 @@ def note_page(visit: Here, note_id: FromPath[UUID]) -> Response[bytes]:
         said for _, said in also_entered(visit.store, visit.person, note) if said and isinstance(said, str)
     ]
     told: dict[str, Any] = {"linked": linked, "words": notebook, "people": _people(visit), "also": also}
+    told["softer"] = wording.softer(note.text, language.current()) if softer else None
     return page(visit, "notes/note.html", note=note, **told)
 
 
