@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from tests.cli.conftest import Terminal
@@ -236,3 +238,33 @@ def test_seconds_are_not_counted_in_hours(terminal: Terminal) -> None:
     terminal.wins("log", "sit", "181,5")
 
     assert "3 h 02" in terminal.wins("today")
+
+
+@pytest.mark.requirement("R21")
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "walk 20 yesterday"),
+        ("en", "walk yesterday 20"),
+        ("fr", "marche 20 hier"),
+        ("ar", "مشي 20 أمس"),
+        ("ar", "مشي ٢٠ أمس"),
+    ],
+)
+def test_a_line_as_one_would_say_it_is_kept_on_its_day(terminal: Terminal, language: str, line: str) -> None:
+    name = line.split()[0]
+    terminal.wins("metric", "add", name, "--kind", "duration")
+    terminal.wins("profile", "edit", "--language", language)
+
+    kept = terminal.run("log", *line.split(), "--json").json
+    today = terminal.run("log", name, "--json").json
+
+    assert kept["value"] == 20
+    assert date.fromisoformat(today["for_date"]) - date.fromisoformat(kept["for_date"]) == timedelta(days=1)
+
+
+def test_a_word_that_is_no_amount_and_no_day_is_refused(walking: Terminal) -> None:
+    said = walking.run("log", "walk", "20", "bananas")
+
+    assert said.status != 0
+    assert walking.run("log", "walk", "20", "yesterday", "--on", "friday").status != 0

@@ -75,6 +75,12 @@ def _ids(catalog: Catalog) -> set[tuple[str | None, tuple[str, ...]]]:
     return {(one.context, _pair(one.id)) for one in catalog if one.id}
 
 
+def test_the_words_are_those_of_the_source_neither_more_nor_fewer() -> None:
+    held, said = _ids(template()), _ids(catalogues.gathered())
+
+    assert held ^ said == set(), "run: ./run words"
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_message_is_there_and_none_is_left_over(language: str) -> None:
     assert _ids(catalogues.words(language)) == _ids(template())

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from smallwins.application.day.quick_entry import day_within
 from smallwins.application.day.today import line_of
 from smallwins.application.entries import log_entry, stamped
 from smallwins.application.looking.facts import band_word, fact
@@ -18,6 +19,7 @@ from smallwins.cli.arguments import METRIC, Command, given, json_option
 from smallwins.cli.fields import amount_asked, entry_options, fields_of, work_options
 from smallwins.cli.program import Session
 from smallwins.domain.entry import Entry
+from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric
 
 
@@ -26,7 +28,8 @@ from smallwins.domain.metric import Metric
     help=_("Log what was done on METRIC. Any effort counts; any day up to today is welcome."),
     examples=(
         "wins log walk",
-        "wins log pages 12 --on yesterday",
+        "wins log walk 20 yesterday",
+        "wins log pages 12 --on 2026-03-01",
         "wins log practice 1h30 --note 'slow, and it went well'",
         "wins log walk --skip --why ill",
     ),
@@ -44,7 +47,7 @@ def log(session: Session, /, metric: Metric, value: tuple[str, ...], as_json: bo
     """Keep one entry, and show its effect at once."""
     with session.writing() as store:
         fields = fields_of(session, given(options)) | {"metric": metric.id}
-        asked = amount_asked(metric, " ".join(value), options)
+        asked = _asked(session, metric, value, options)
         entry = log_entry(store, session.person, session.now, stamped(session.now, fields | asked))
     if as_json:
         output.as_json(entry)
@@ -52,6 +55,19 @@ def log(session: Session, /, metric: Metric, value: tuple[str, ...], as_json: bo
         output.say(*_effect(session, metric, entry))
     if not metric.is_judged:
         errors.signpost_beside(session, entry)
+
+
+def _asked(
+    session: Session, metric: Metric, words: tuple[str, ...], options: dict[str, Any]
+) -> dict[str, Any]:
+    """Read the amount, and the day where one is among the words: "20 yesterday"."""
+    try:
+        return amount_asked(metric, " ".join(words), options)
+    except Refusal:
+        day, left = day_within(list(words), session.now.today)
+        if day is None or options["for_date"] is not None:
+            raise
+        return {"for_date": day} | amount_asked(metric, " ".join(left), options)
 
 
 def _effect(session: Session, metric: Metric, entry: Entry) -> Iterator[str]:

@@ -42,13 +42,23 @@ def understood(
     words = line.split()
     if metric is None:
         metric, words = _metric(metrics.metrics(store, person), words)
-    day, words = _day(words, now.today)
+    day, words = day_within(words, now.today)
     if metric is None:
         return Understood(metric=None, value=None, day=day or now.today, note=" ".join(words))
     value, words = _amount(metric, words)
     if value is None:
         value = tap_amount(metric)
     return Understood(metric=metric, value=value, day=day or now.today, note=" ".join(words))
+
+
+def day_within(words: list[str], today: date) -> tuple[date | None, list[str]]:
+    """Take the first words that are a day, and return those that are left; a bare number is an amount."""
+    for start in range(len(words)):
+        for count in range(min(LONGEST_DAY, len(words) - start), 0, -1):
+            found = _read_day(" ".join(words[start : start + count]), today)
+            if found is not None:
+                return found, words[:start] + words[start + count :]
+    return None, words
 
 
 def _metric(held: Sequence[Metric], words: list[str]) -> tuple[Metric | None, list[str]]:
@@ -60,16 +70,6 @@ def _metric(held: Sequence[Metric], words: list[str]) -> tuple[Metric | None, li
         for found in (exact, begun):
             if len(found) == 1:
                 return found[0], words[count:]
-    return None, words
-
-
-def _day(words: list[str], today: date) -> tuple[date | None, list[str]]:
-    """Take the first words that are a day; a bare number is an amount and no distance."""
-    for start in range(len(words)):
-        for count in range(min(LONGEST_DAY, len(words) - start), 0, -1):
-            found = _read_day(" ".join(words[start : start + count]), today)
-            if found is not None:
-                return found, words[:start] + words[start + count :]
     return None, words
 
 
