@@ -36,6 +36,8 @@ const look = () => {
   if (Date.now() - Number(localStorage.getItem(mark) ?? 0) >= minutes * 60_000) leave();
 };
 
+// A device that is asked for its code is nobody here; where the lock was just put on, what was kept before goes.
+if (location.pathname === "/pair" || (minutes && location.pathname === "/settings/lock")) forget();
 if (isDoor) {
   forget();
   windows?.postMessage("locked");
