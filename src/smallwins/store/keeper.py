@@ -173,7 +173,7 @@ def _replace(database: Path, source: Path, before: Path) -> Path | None:
     with closing(Sqlite(database)) as db:
         held: Backup | None = None
         revs: dict[str, int] = {}
-        keys: dict[type, list[Row]] = {}
+        keys: dict[str, list[Row]] = {}
         if schema.version(db) is not None and upkeep.holds_anything(db):
             held = backup.copy(db, before)
             revs = upkeep.revs(db)

@@ -27,9 +27,6 @@ _REFUSALS = {
 
 _PERHAPS_FULL = frozenset({"store.disk", "store.cannot-open"})
 
-LEAST_ROOM = 64 * 1024
-"""Bytes that the files beside a record take at least."""
-
 
 class Sqlite(Database):
     """One SQLite connection in autocommit mode, so that every BEGIN is ours."""
@@ -101,8 +98,10 @@ def _tell(error: sqlite3.Error, path: str) -> NoReturn:
     refusal = _REFUSALS.get(code & 0xFF) if code is not None else None
     if refusal is None:
         raise error
-    if refusal in _PERHAPS_FULL and _is_full(Path(path).parent):
-        refusal = "store.full"
+    if refusal in _PERHAPS_FULL:
+        from smallwins.store.disk import is_full  # noqa: PLC0415 - for a fault alone, and felt at start-up
+
+        refusal = "store.full" if is_full(Path(path).parent) else refusal
     raise Refusal(refusal, path=path) from error
 
 
@@ -111,16 +110,6 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(f'"{column}"' for column in columns)
     places = ", ".join("?" * len(columns))
     return f"insert into {table} ({names}) values ({places})"  # noqa: S608 - names are our own
-
-
-def _is_full(folder: Path) -> bool:
-    # Without room for the files beside the record the engine cannot even read, and blames the disk.
-    import shutil  # noqa: PLC0415 - for a fault alone, and felt at start-up
-
-    try:
-        return shutil.disk_usage(folder).free < LEAST_ROOM
-    except OSError:
-        return False
 
 
 def _read_only(path: Path) -> str:

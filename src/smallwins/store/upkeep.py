@@ -6,9 +6,8 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from smallwins.store.codec import codec
 from smallwins.store.database import Database, Row
-from smallwins.store.keys import TABLES
+from smallwins.store.keys import TABLES, columns
 
 PAGE = 500
 """People in one page."""
@@ -52,23 +51,19 @@ def raise_rev(db: Database, user: str, rev: int) -> None:
     )
 
 
-def all_keys(db: Database) -> dict[type, list[Row]]:
+def all_keys(db: Database) -> dict[str, list[Row]]:
     """Return everybody's keys, as rows."""
     found = {}
     for kind, name in TABLES.items():
-        read = ", ".join(f"t.{column}" for column in _key_columns(kind))
+        read = ", ".join(f"t.{column}" for column in columns(kind))
         found[kind] = db.rows(f"select {read} from {name} as t")  # noqa: S608 - names are our own
     return found
 
 
-def put_keys(db: Database, held: dict[type, list[Row]]) -> None:
+def put_keys(db: Database, held: dict[str, list[Row]]) -> None:
     """Put these keys in the place of all there are; those of nobody who is here are left out."""
     here = set(revs(db))
     for kind, name in TABLES.items():
         db.run(f"delete from {name} as t")  # noqa: S608 - names are our own
         rows = [row for row in held.get(kind, ()) if row[0] in here]
-        db.insert_many(name, _key_columns(kind), rows)
-
-
-def _key_columns(kind: type) -> tuple[str, ...]:
-    return ("user_id", *codec(kind).columns)
+        db.insert_many(name, columns(kind), rows)
