@@ -194,31 +194,40 @@ def application() -> Any:
     """Build what the worker serves, by the settings of the environment: pages and API."""
     import gc  # noqa: PLC0415 - in the worker alone
 
-    from smallwins.api import PATH  # noqa: PLC0415 - in the worker alone
-    from smallwins.store.reader import Aside, Reader  # noqa: PLC0415 - in the worker alone
-    from smallwins.web.app import Beside, build_app  # noqa: PLC0415 - in the worker alone
     from smallwins.web.serve import end_with_supervisor  # noqa: PLC0415 - in the worker alone
-    from smallwins.web.visit import Site  # noqa: PLC0415 - in the worker alone
+    from smallwins.web.supervisor import telling  # noqa: PLC0415 - in the worker alone
 
     end_with_supervisor()
     settings = read_settings()
+    with telling(settings):
+        app = _application(settings)
+    gc.freeze()  # what is loaded by now stays: nothing of it is worth looking at
+    gc.enable()
+    return app
+
+
+def _application(settings: Settings) -> Any:
+    from smallwins.api import PATH  # noqa: PLC0415 - in the worker alone
+    from smallwins.store.reader import Aside, Reader  # noqa: PLC0415 - in the worker alone
+    from smallwins.web.app import Beside, build_app  # noqa: PLC0415 - in the worker alone
+    from smallwins.web.supervisor import telling  # noqa: PLC0415 - in the worker alone
+    from smallwins.web.visit import Site  # noqa: PLC0415 - in the worker alone
+
     writer = open_writer(settings)
     reader = Reader(lambda: open_store(settings, any_thread=True), lambda: writer.commits)
 
     @asynccontextmanager
     async def at_work(_: object) -> AsyncIterator[None]:
-        reader()
-        writer.start()
+        with telling(settings):
+            reader()
+            writer.start()
         yield
         writer.stop()
         reader.close()
 
     aside = Aside(lambda: SqlStore(open_database(settings)))
     site = Site(reader, aside, writer.write, settings, lambda: keeper(settings))
-    app = build_app(site, beside=Beside(PATH, lambda: _api(site)), lifespan=[at_work])
-    gc.freeze()  # what is loaded by now stays: nothing of it is worth looking at
-    gc.enable()
-    return app
+    return build_app(site, beside=Beside(PATH, lambda: _api(site)), lifespan=[at_work])
 
 
 def _api(site: Site) -> Any:

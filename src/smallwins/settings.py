@@ -57,6 +57,11 @@ class Settings:
         """The folder that daily backups go to."""
         return Path(self.backups) if self.backups else Path(self.database).parent / "backups"
 
+    @property
+    def log(self) -> Path:
+        """The file that an unexpected error is written to, whole."""
+        return Path.home() / "smallwins.log" if self.is_postgres else Path(self.database).with_suffix(".log")
+
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings from the environment.

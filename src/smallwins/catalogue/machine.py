@@ -66,6 +66,14 @@ def _program() -> dict[str, str]:
             "Open that, or choose another with: wins serve --port %(other)s"
         ),
         "host.unknown": _("The address %(host)s is not one of this machine."),
+        "worker.ended": _(
+            "The pages ended %(times)s times right after they started, so they were not started again. "
+            "What was kept is untouched; try again with: wins serve"
+        ),
+        "worker.not-started": _(
+            "The pages could not be started. What was kept is untouched. "
+            "The details are in %(path)s; please send them with a report."
+        ),
         "access.host": _("This address is not one that Small Wins answers to."),
         "access.origin": _(
             "That request came from another site and was not carried out. Nothing was changed."

@@ -121,9 +121,7 @@ def _log(error: Exception, program: Program | None) -> Path | None:
 
 
 def _log_path(program: Program | None) -> Path:
-    if program is None or program.settings.is_postgres:
-        return Path.home() / "smallwins.log"
-    return Path(program.settings.database).with_suffix(".log")
+    return program.settings.log if program else Path.home() / "smallwins.log"
 
 
 def signpost(words: Sequence[str]) -> None:

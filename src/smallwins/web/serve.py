@@ -12,42 +12,38 @@ import errno
 import os
 import socket
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 from smallwins.domain.errors import Refusal
 from smallwins.settings import Settings
 from smallwins.web.leftovers import folder_for, sweep
+from smallwins.web.supervisor import supervise
 
 PIPE = "WINS_SUPERVISOR_PIPE"
 """The environment variable that tells the worker where its supervisor's pipe is."""
 
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - read, to find what to tell; binding is asked for
 
-CANNOT_START = 2.0
-"""A worker that dies within so many seconds of its second start is not started a third time."""
-
 
 def serve(settings: Settings, application: str, say: Callable[[str], None]) -> None:
     """Serve the application named `module:factory` until somebody stops it; `say` is told the address.
 
     Raises:
-        Refusal: `port.taken` or `host.unknown`, or `check_network` refused; nothing was started.
+        Refusal: `port.taken` or `host.unknown`, or `check_network` refused, and nothing was started; or
+            what kept the worker from starting, or `worker.ended` when it keeps ending.
     """
     check_network(settings)
     settings = replace(settings, port=free_port(settings.host, settings.port))
     sweep()
     with folder_for("serve") as folder:
         _hold_pipe(Path(folder) / "supervisor")
-        server = _server(settings, application)
         say(address(settings))
-        server.serve()
+        supervise(settings, application, Path(folder))
 
 
 def address(settings: Settings) -> str:
@@ -147,30 +143,3 @@ def _hold_pipe(path: Path) -> None:
 def _let_go(held: int) -> None:
     with suppress(OSError):  # closed already
         os.close(held)
-
-
-def _server(settings: Settings, application: str) -> Any:
-    from granian.server import Server  # noqa: PLC0415 - felt at the start of every other command
-
-    class Supervisor(Server):  # type: ignore[misc, valid-type]
-        """Granian's supervisor, but a worker that was killed twice in a row comes back all the same."""
-
-        def _respawn_workers(self, workers: Any, *args: Any, **kwargs: Any) -> None:
-            super()._respawn_workers(workers, *args, **kwargs)
-            # Granian gives up on one that dies within 5.5 s of its return; that is for one that cannot start.
-            since = time.monotonic() - (5.5 - CANNOT_START)
-            self.respawned_wrks.update(dict.fromkeys(workers, since))
-
-    return Supervisor(
-        application,
-        address=settings.host,
-        port=settings.port,
-        interface="asgi",
-        factory=True,
-        websockets=False,
-        ssl_cert=Path(settings.certificate) if settings.certificate else None,
-        ssl_key=Path(settings.key) if settings.key else None,
-        log_level="warning",
-        respawn_failed_workers=True,
-        workers_kill_timeout=10,
-    )
