@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Hashable
+from time import monotonic
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -23,6 +24,10 @@ FIRST = frozenset({Profile, Metric})
 """Records that are asked for with each request and each check-in."""
 
 
+FRESH = 0.002
+"""Seconds for which what other processes committed may be not yet seen."""
+
+
 class Remembering(SqlStore):
     """A store that reads what every request asks first (who, their devices) once between commits.
 
@@ -34,11 +39,19 @@ class Remembering(SqlStore):
         super().__init__(db)
         self._commits = commits
         self._at: tuple[int, int] | None = None
+        self._looked = 0.0
         self._known: dict[Hashable, Any] = {}
 
     def begin_request(self) -> None:
-        """Forget what was read when anybody has committed since."""
-        self._move_to((self.db.rows("pragma data_version")[0][0], self._commits()))
+        """Forget what was read when anybody has committed since.
+
+        A request asks for the store several times, so that the count of other connections is looked at anew
+        only after `FRESH` seconds.
+        """
+        now = monotonic()
+        if self._at is None or now - self._looked > FRESH:
+            self._looked = now
+            self._move_to((self.db.rows("pragma data_version")[0][0], self._commits()))
 
     def the_person(self) -> UUID | None:
         """Return the one person of a database on one's own machine, or None when it is new."""

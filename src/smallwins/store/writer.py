@@ -86,8 +86,16 @@ class Writer:
             if self._thread is None:
                 raise Refusal("store.stopping")
             self._gathered.append(_Write(_call(function, *args, **kwargs), waiter, loop, _Outcome()))
-        loop.call_soon(self._hand_over)
+        if len(self._gathered) == 1:
+            loop.call_soon(self._look, loop, 1)
         return await waiter
+
+    def _look(self, loop: asyncio.AbstractEventLoop, seen: int) -> None:
+        """Hand over once a turn of the loop has brought nothing more."""
+        if len(self._gathered) > seen:
+            loop.call_soon(self._look, loop, len(self._gathered))
+        else:
+            self._hand_over()
 
     def _hand_over(self) -> None:
         """Hand over what this turn of the loop brought: the thread, once awake, wants the whole of it."""
