@@ -85,8 +85,9 @@ class Writer:
         with self._lock:
             if self._thread is None:
                 raise Refusal("store.stopping")
+            is_first = not self._gathered
             self._gathered.append(_Write(_call(function, *args, **kwargs), waiter, loop, _Outcome()))
-        if len(self._gathered) == 1:
+        if is_first:
             loop.call_soon(self._look, loop, 1)
         return await waiter
 
