@@ -10,6 +10,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import found_on
 from tests.browser.conftest import PHONE, Visitor, served
 
 pytestmark = pytest.mark.browser
@@ -109,12 +110,14 @@ def test_a_day_without_a_network_is_kept_shown_and_sent_once(house: House, enter
     page.keyboard.press("Enter")
     waits(page, "4 things wait")
     expect(page.locator(".row", has_text="Pages")).to_contain_text("2,5 · kept, will count when back")
+    assert found_on(page, "light") == []
     visitor.go("/close")  # never opened before: the page for that stands in its place
     expect(page.locator("h1")).to_have_text("Kept here until Small Wins is within reach")
     expect(page.locator("#waiting li")).to_have_count(4)
     page.get_by_label("What is it?").fill("the sea was calm")
     page.get_by_role("button", name="Keep").click()
     expect(page.locator("#waiting li")).to_have_count(5)
+    assert found_on(page, "dark") == []
     visitor.go("/help")
     expect(page.locator("h1")).to_have_text("Talking to someone helps.")
 
@@ -231,6 +234,7 @@ def test_a_shortcut_keeps_by_itself_and_text_is_shared_into_a_note(house: House,
 
     visitor.go("/shared?title=A+poem&text=of+rain")
     expect(page.get_by_label("What was shared")).to_have_value("A poem\nof rain")
+    assert found_on(page, "light") == []
     assert house.held("notes") == []
     page.get_by_role("button", name="Keep").click()
     expect(page.locator("#toast")).to_contain_text("Kept")
