@@ -26,6 +26,7 @@ BUDGETS = (
     "patterns",
     "overview",
     "visit",
+    "phone",
 )
 
 

@@ -252,7 +252,7 @@ def test_seconds_are_not_counted_in_hours(terminal: Terminal) -> None:
     ],
 )
 def test_a_line_as_one_would_say_it_is_kept_on_its_day(terminal: Terminal, language: str, line: str) -> None:
-    name = line.split()[0]
+    name = line.split(maxsplit=1)[0]
     terminal.wins("metric", "add", name, "--kind", "duration")
     terminal.wins("profile", "edit", "--language", language)
 

@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from smallwins.web.static import address
+from smallwins.web.static import address, named_in
 from tests.web.conftest import Browser
 
 
@@ -42,3 +44,17 @@ def test_every_rule_of_the_stylesheet_is_closed_once(browser: Browser) -> None:
         assert depth >= 0
 
     assert depth == 0
+
+
+def test_a_file_names_others_with_their_marks_so_that_they_too_are_kept_forever(browser: Browser) -> None:
+    script = browser.get(address("page.js"))
+    named = re.findall(r'import "\./([\w.]+)\?v=(\w+)"', script.text)
+
+    assert len(named) == script.text.count("import ") > 5
+    for name, mark in named:
+        answer = browser.get(f"/static/{name}?v={mark}")
+        assert "immutable" in answer.headers["cache-control"]
+    page = browser.get("/help").text
+    assert set(re.findall(r'modulepreload" href="([^"]+)"', page)) == {
+        address(name) for name in named_in("page.js")
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,6 +19,9 @@ from litestar.params import FromPath
 FOLDER = resources.files("smallwins.web") / "static"
 LONGEST_NAME = 100
 """Letters in the name of a file of ours at most; beyond its measure a system answers with a fault."""
+
+_NAMED = re.compile(rb'((?:import|from)\s+"\./|url\(")([\w.-]+)"')
+"""Where a file of ours names another beside it."""
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -46,8 +50,21 @@ def static(path: str) -> Static:
     if max(map(len, parts)) > LONGEST_NAME or not file.is_file():
         raise FileNotFoundError(path)
     plain = file.read_bytes()
+    if path.endswith((".js", ".css")) and len(parts) == 1:
+        plain = _NAMED.sub(_with_mark, plain)
     kind = guess_type(path)[0] or "application/octet-stream"
     return Static(kind, plain, gzip.compress(plain, 9, mtime=0), hashlib.sha256(plain).hexdigest()[:10])
+
+
+def _with_mark(found: re.Match[bytes]) -> bytes:
+    return b'%s%s?v=%s"' % (found[1], found[2], static(found[2].decode()).mark.encode())
+
+
+@cache
+def named_in(path: str) -> tuple[str, ...]:
+    """Return the files that a file of ours needs, and those that these need, each once."""
+    names = re.findall(r'(?:"\./|url\(")([\w.-]+)\?v=', static(path).plain.decode())
+    return tuple(dict.fromkeys(each for name in names for each in (name, *named_in(name))))
 
 
 def address(path: str) -> str:

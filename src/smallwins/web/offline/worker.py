@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import re
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,12 +13,10 @@ from litestar import Request, Response, get
 from litestar.types import ControllerRouterHandler
 
 from smallwins import __version__
-from smallwins.web.static import address, static
+from smallwins.web.static import address, named_in, static
 
 MARKED = ("look.css", "vendor/htmx.min.js", "page.js", "mark.svg", "focus.js")
 """Files that pages name with their mark; what those files name themselves is found in them."""
-
-_NAMED = re.compile(r'(?:import|from)\s+"\./([\w.-]+)"|url\("([\w.-]+)"\)')
 
 
 @get("/service-worker.js", include_in_schema=False, sync_to_thread=False)
@@ -46,16 +43,8 @@ def script() -> tuple[bytes, bytes, str]:
 @cache
 def kept_files() -> list[str]:
     """Return the address of every file that a page needs to open without a network."""
-    inner: dict[str, None] = {}
-    waiting = [*MARKED]
-    while waiting:
-        path = waiting.pop(0)
-        if path.endswith((".js", ".css")) and not path.startswith("vendor/"):
-            named = [one or two for one, two in _NAMED.findall(static(path).plain.decode())]
-            new = [name for name in named if name not in inner]
-            inner |= dict.fromkeys(new)
-            waiting += new
-    return [*(address(path) for path in MARKED), *(f"/static/{name}" for name in inner)]
+    named = [name for path in MARKED if not path.startswith("vendor/") for name in named_in(path)]
+    return [address(path) for path in dict.fromkeys([*MARKED, *named])]
 
 
 def _path(file: str) -> str:
