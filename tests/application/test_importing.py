@@ -282,9 +282,24 @@ def test_one_habit_from_both_files_of_loop_is_one_metric(
         ]
 
 
-def test_habits_of_one_name_are_not_guessed_at(store: SqlStore, person: Profile) -> None:
+def test_habits_of_one_name_are_told_apart_by_their_order(store: SqlStore, person: Profile) -> None:
+    marks = [Mark(1, JAN_1), Mark(2, JAN_1 + timedelta(days=1)), Mark(2, JAN_1 + timedelta(days=2))]
+    database = backup(25, [habit(1, "Walk"), habit(2, "Walk")], marks)
+    words = [[(mark.day, "YES_MANUAL") for mark in marks if mark.habit == number] for number in (1, 2)]
+    bring_in(store, person, database)
+
+    report = bring_in(store, person, loop_csv(*(("Walk", days) for days in words)), "loop.zip")
+
+    assert report.rev is None
+    assert len(store.all(Metric, person.id)) == 2
+
+
+def test_habits_of_one_name_are_not_guessed_at_and_it_is_said(store: SqlStore, person: Profile) -> None:
     bring_in(store, person, backup(25, [habit(1, "Walk"), habit(2, "Walk")], WALK))
 
-    bring_in(store, person, loop_csv(("Walk", [(JAN_1, "YES_MANUAL")])), "loop.zip")
+    report = bring_in(store, person, loop_csv(("Walk", [(JAN_1, "YES_MANUAL")])), "loop.zip")
 
     assert len(store.all(Metric, person.id)) == 3
+    assert [(problem.code, problem.facts["name"]) for problem in report.preview.changed()] == [
+        ("loop.namesakes", "Walk")
+    ]
