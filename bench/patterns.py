@@ -19,7 +19,7 @@ from smallwins.statistics.patterns.scan import Scan, scan
 
 METRICS, DAYS = 50, 3_650
 ROUNDS, SAMPLE = 5, 4
-GATE, GATE_WITH_GAPS = 200.0, 90.0
+GATE, GATE_WITH_GAPS = 200.0, 110.0
 
 
 def measure() -> list[Row]:

@@ -85,7 +85,7 @@ def spectra(
     rows: NDArray[np.floating], most_days: int, precision: type[np.floating]
 ) -> NDArray[np.complexfloating]:
     """Return the spectra `shift_ps_of_spectra` takes, padded so that overlaps of `most_days` do not wrap."""
-    return np.fft.rfft(rows.astype(precision), _fast_length(most_days))
+    return np.fft.rfft(rows.astype(precision, copy=False), length_for(most_days))
 
 
 def shift_ps_of_spectra(
@@ -101,7 +101,7 @@ def shift_ps_of_spectra(
     Where a shift comes within `doubt` of the observed strength, so that single precision cannot tell them
     apart, the answer is NaN.
     """
-    length = _fast_length(most_days)
+    length = length_for(most_days)
     turned = np.fft.irfft(x.conj() * y, length)
     answers = np.empty(len(turned))
     for at, n in enumerate(days.tolist()):
@@ -116,7 +116,7 @@ def shift_ps_of_spectra(
 
 
 @cache
-def _fast_length(n: int) -> int:
+def length_for(n: int) -> int:
     """The next length that holds every overlap, made of many twos: a prime number of days would be slow."""
     length = -(-2 * n // _TWOS) * _TWOS
     while True:

@@ -21,6 +21,7 @@ from smallwins.statistics.patterns.association import (
 from smallwins.statistics.patterns.cleaning import (
     Days,
     Series,
+    length_for,
     shift_ps,
     shift_ps_of_spectra,
     spectra,
@@ -141,7 +142,8 @@ class _Roles:
 
     def asked(self, raw_x: Series, raw_y: Series, lag: int) -> tuple[Verdicts, Verdicts]:
         """Which pairs are asked, and which of them with x as the factor."""
-        x, y = variety(raw_x, raw_y), variety(raw_y, raw_x)
+        x = variety(raw_x, raw_y)
+        y = variety(raw_y, raw_x) if lag else x
         forward = x.as_factor & self.factor[:, None] & y.as_outcome.T & self.outcome
         backward = x.as_outcome & self.outcome[:, None] & y.as_factor.T & self.factor
         once = ~np.eye(len(raw_x), dtype=np.bool_) if lag else np.triu(np.ones_like(forward), 1)
@@ -155,6 +157,7 @@ class _Side:
 
     place_in_pair: int
     rows: Series
+    in_single: NDArray[np.float32]
     known: NDArray[np.bool_]
     days_known: list[int]
     lines: Lines
@@ -163,7 +166,8 @@ class _Side:
     @classmethod
     def of(cls, place_in_pair: int, rows: Series, lines: Lines) -> "_Side":
         known = np.isfinite(rows)
-        return cls(place_in_pair, rows, known, known.sum(axis=1).tolist(), lines)
+        single = rows.astype(np.float32)
+        return cls(place_in_pair, rows, single, known, known.sum(axis=1).tolist(), lines)
 
     def left(self, pair: tuple[int, int], days: Days, calendar: Calendar) -> Series:
         """What cleaning leaves of this side's series on the common days, brought to length 1."""
@@ -176,10 +180,9 @@ class _Side:
         """The same for several pairs at once, on every day of the calendar, in single precision."""
         i, j = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
         scale = np.sqrt(self.lines.energy[i, j])
-        left = self.rows[(i, j)[self.place_in_pair]].astype(np.float32)
-        left /= scale.astype(np.float32)[:, None]
-        left -= (self.lines.levels[:, i, j] / scale).T.astype(np.float32)[:, calendar.weekdays]
-        left -= np.outer(self.lines.slope[i, j] / scale, calendar.place).astype(np.float32)
+        line = np.vstack([self.lines.levels[:, i, j], self.lines.slope[i, j]]) / scale
+        left = self.in_single[(i, j)[self.place_in_pair]] * (1 / scale).astype(np.float32)[:, None]
+        left -= line.T.astype(np.float32) @ calendar.rhythm
         return np.asarray(left)
 
     def spectra(
@@ -195,11 +198,12 @@ class _Side:
                 made.append(spot)
             if whole[spot]:
                 at_hand.add(at)
-        rows = np.zeros((len(made), most_days), dtype=np.float32)
+        rows = np.zeros((len(made), length_for(most_days)), dtype=np.float32)
         for row, spot, left in zip(
             rows, made, self.all_left([pairs[spot] for spot in made], calendar), strict=True
         ):
-            row[: len(common[spot])] = left[common[spot]]
+            # "clip" alone lets take write in place; no day lies outside.
+            left.take(common[spot], out=row[: len(common[spot])], mode="clip")
         fresh = dict(zip(made, spectra(rows, most_days, np.float32), strict=True))
         self.kept.update((owners[spot], each) for spot, each in fresh.items() if whole[spot])
         return np.array([self.kept[at] if whole[spot] else fresh[spot] for spot, at in enumerate(owners)])
@@ -219,7 +223,8 @@ class _Lap:
     def of(cls, table: Series, cleaned: Series, first_weekday: int, lag: int, roles: _Roles) -> "_Lap":
         size = table.shape[1]
         asked, forward = roles.asked(table[:, : size - lag], table[:, lag:], lag)
-        x, y, calendar = cleaned[:, : size - lag], cleaned[:, lag:], Calendar.of(size - lag, first_weekday)
+        x, calendar = cleaned[:, : size - lag], Calendar.of(size - lag, first_weekday)
+        y = cleaned[:, lag:] if lag else x
         compared = pairwise(x, y, calendar)
         shared = np.maximum(compared.x.memory * compared.y.memory, 0)
         worth = (compared.days - PAID_FOR_CLEANING) * (1 - shared) / (1 + shared)
