@@ -167,3 +167,21 @@ def test_two_windows_of_one_record_see_each_other(visit: Open) -> None:
         expect(page.locator("#toast")).to_contain_text("Kept")
 
     expect(second.locator("output")).to_have_text("2")
+
+
+def test_seventy_things_are_folded_by_their_groups_and_stay_unfolded(visit: Open) -> None:
+    visitor = visit()
+    for number in range(18):
+        visitor.follow(f"Thing {number}", group_name="Kitchen" if number % 2 else "Garden")
+    page = visitor.go()
+    expect(page.locator("[id^=tick-]:visible")).to_have_count(5)
+
+    page.get_by_text("Kitchen · seven").click()
+    tick = page.get_by_role("button", name="Thing 17: done")
+    tick.focus()
+    page.keyboard.press("Space")
+
+    expect(page.get_by_role("heading", name="Done today")).to_be_visible()
+    expect(page.get_by_text("Kitchen · six")).to_be_visible()
+    expect(page.get_by_role("button", name="Thing 15: done")).to_be_visible()
+    expect(page.get_by_role("button", name="Thing 17: done")).to_be_focused()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -33,6 +34,11 @@ from smallwins.web.walking import key_tasks
 RESTS = 3
 """Things that do one good, shown on a hard day; the rest of the list is in the notebook."""
 
+MANY = 12
+"""Open rows that one still takes in; of more, the first ones are shown, and the rest by their groups."""
+
+FIRST = 5
+
 
 @get("/")
 async def today_page(visit: Here) -> Response[bytes]:
@@ -55,7 +61,8 @@ async def today_page(visit: Here) -> Response[bytes]:
         weeks=_weeks(visit, day),
         away=day.away,
         done=[context.row(line) for line in day.of(State.DONE, State.SKIPPED)],
-        open=[context.row(line) for line in asked],
+        open=[context.row(line) for line in (asked if len(asked) <= MANY else asked[:FIRST])],
+        folded=[(name, [context.row(line) for line in lines]) for name, lines in _folded(asked)],
         later=[context.row(line) for line in waiting],
         resting=[context.row(line) for line in day.of(State.RESTING)],
         finished=(finished := steps.finished_on(visit.store, visit.person, visit.now)),
@@ -80,6 +87,14 @@ async def answer_absence(visit: Here) -> Response[bytes]:
     away = Absence(since=since, until=until)
     answer = rest_it if form.text("as") == "pause" else leave_it
     return back(visit, "/", await visit.act(answer, away))
+
+
+def _folded(asked: Sequence[Line]) -> list[tuple[str, list[Line]]]:
+    """Gather what is too much for one list by its groups, in the person's order."""
+    groups: dict[str, list[Line]] = {}
+    for line in asked[FIRST:] if len(asked) > MANY else ():
+        groups.setdefault(line.metric.group_name, []).append(line)
+    return list(groups.items())
 
 
 def _letters(visit: Visit, day: Today, *, hard: bool) -> list[Note]:

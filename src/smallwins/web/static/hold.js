@@ -12,6 +12,14 @@ document.addEventListener("focusin", ({ target }) => {
   if (target !== page() && page()?.contains(target)) last = { id: target.id, place: controls().indexOf(target) };
 });
 
+// What was unfolded stays so.
+const folds = () => [...document.querySelectorAll("#page [data-fold]")];
+let unfolded = new Set();
+document.addEventListener("htmx:beforeSwap", () => { unfolded = new Set(folds().filter((one) => one.open).map((one) => one.dataset.fold)); });
+document.addEventListener("htmx:afterSwap", () => {
+  for (const one of folds()) one.open ||= unfolded.has(one.dataset.fold);
+});
+
 document.addEventListener("htmx:afterSettle", () => {
   const isLost = !document.activeElement || document.activeElement === document.body;
   if (!isLost || !page()) return;
