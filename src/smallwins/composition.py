@@ -14,7 +14,7 @@ from smallwins.cli.program import Program
 from smallwins.domain.errors import Refusal
 from smallwins.settings import Settings, as_environment, read_settings
 from smallwins.store.database import Database
-from smallwins.store.schema import migrate
+from smallwins.store.schema import migrate, newest, version
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
 from smallwins.store.upkeep import daily_file, people
@@ -69,11 +69,31 @@ def open_database(settings: Settings, *, any_thread: bool = False) -> Database:
 
 
 def open_store(settings: Settings, *, any_thread: bool = False, backed_up: bool = False) -> SqlStore:
-    """Open the store of the settings, its schema brought to this program's version."""
-    db = open_database(settings, any_thread=any_thread)
+    """Open the store of the settings, its schema brought to this program's version.
+
+    A file that may not be written to, or that has no room beside it, is opened to read.
+    """
     folder = None if settings.is_postgres else settings.backup_folder
-    migrate(db, folder=folder, backed_up=backed_up)
+    try:
+        db = open_database(settings, any_thread=any_thread)
+        migrate(db, folder=folder, backed_up=backed_up)
+    except Refusal as refusal:
+        db = _open_to_read(settings, refusal, any_thread=any_thread)
     return SqlStore(db)
+
+
+def _open_to_read(settings: Settings, refusal: Refusal, *, any_thread: bool) -> Database:
+    from smallwins.store.disk import UNWRITABLE  # noqa: PLC0415 - for a fault alone, and felt at start-up
+
+    if settings.is_postgres or refusal.code not in UNWRITABLE or not Path(settings.database).exists():
+        raise refusal
+    try:
+        db = Sqlite(settings.database, any_thread=any_thread, read_only=True)
+        if version(db) == newest():
+            return db
+    except Refusal:
+        pass  # what was refused first is what a person can do something about
+    raise refusal
 
 
 def upgrade(settings: Settings) -> None:
@@ -225,7 +245,7 @@ def _application(settings: Settings) -> Any:
         writer.stop()
         reader.close()
 
-    aside = Aside(lambda: SqlStore(open_database(settings)))
+    aside = Aside(lambda: open_store(settings))
     site = Site(reader, aside, writer.write, settings, lambda: keeper(settings))
     return build_app(site, beside=Beside(PATH, lambda: _api(site)), lifespan=[at_work])
 

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from tempfile import gettempdir
 from threading import Thread
 from time import sleep
 from uuid import UUID
@@ -27,6 +28,7 @@ from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric
 from smallwins.settings import Settings
+from smallwins.store.reader import Reader
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
@@ -157,8 +159,10 @@ def test_a_disk_without_any_room_is_called_full(tmp_path: Path) -> None:
                 others.write(b"x" * 4096)
 
         said = refusal_of(lambda: SqlStore(open_database(Settings(database=str(record.path)))).the_person())
+        read = open_store(Settings(database=str(record.path))).all(Metric, record.alice)
 
         assert said.startswith(("store.full: ", "nothing was refused"))
+        assert read == [record.metric]
 
 
 def as_nobody(function: Callable[[], str]) -> str:
@@ -196,7 +200,7 @@ def open_to_all(tmp_path: Path) -> Path:
     folder = tmp_path / "theirs"
     folder.mkdir()
     for part in (*folder.parents, folder):
-        if part.is_relative_to(tmp_path.parent.parent) and part.owner() == tmp_path.owner():
+        if Path(gettempdir()) in part.parents and part.owner() == tmp_path.owner():
             part.chmod(0o755)
     return folder
 
@@ -225,6 +229,43 @@ def test_a_record_that_may_only_be_read_is_refused_and_untouched(open_to_all: Pa
 
     assert said.startswith(("store.read-only: ", "store.cannot-open: "))
     assert record.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("is_used", [False, True])
+def test_a_record_that_may_only_be_read_is_read_all_the_same(open_to_all: Path, is_used: bool) -> None:
+    record = Record(open_to_all)
+    settings = Settings(database=str(record.path))
+    used = Sqlite(record.path) if is_used else None
+    for path in open_to_all.iterdir():
+        path.chmod(0o644)
+
+    def read() -> str:
+        reader = Reader(lambda: open_store(settings), lambda: 0)
+        return ", ".join(metric.name for metric in reader().all(Metric, record.alice))
+
+    def write() -> str:
+        _, codes = acknowledged(open_writer(settings), record, record.entries(1))
+        return " ".join(codes)
+
+    said, refused = as_nobody(read), as_nobody(write)
+    if used is not None:
+        used.close()
+
+    assert said == record.metric.name
+    assert refused in ("store.read-only", "store.cannot-open")
+
+
+def test_once_it_may_be_written_again_no_reader_stays_with_the_old_file(open_to_all: Path) -> None:
+    record = Record(open_to_all)
+    reader = Reader(lambda: open_store(Settings(database=str(record.path))), lambda: 0)
+    with closing(Sqlite(record.path, read_only=True)) as db:
+        reader._store = SqlStore(db)
+
+        with closing(Sqlite(record.path)) as other:
+            log(SqlStore(other), record.alice, record.entries(1)[0])
+
+        assert len(reader().all(Entry, record.alice)) == 1
+    reader.close()
 
 
 @pytest.mark.parametrize(

@@ -166,11 +166,24 @@ def test_stopping_carries_out_what_waits_and_takes_no_more(
     assert "writer" not in {thread.name for thread in threading.enumerate()}
 
 
-def test_a_database_that_cannot_be_opened_is_refused_at_the_start(tmp_path: Path) -> None:
+def test_what_is_no_database_is_refused_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "wins.db").write_bytes(b"day,value" * 1000)
+    writer = Writer(lambda: Sqlite(tmp_path / "wins.db"))
+
+    with pytest.raises(Refusal, match=r"store\.not-a-database"):
+        writer.start()
+
+
+def test_what_cannot_be_written_to_just_now_is_refused_with_each_write(
+    tmp_path: Path, alice: UUID, metric: Metric
+) -> None:
     writer = Writer(lambda: Sqlite(tmp_path / "nowhere" / "wins.db"))
+    writer.start()
 
     with pytest.raises(Refusal, match=r"store\.cannot-open"):
-        writer.start()
+        asyncio.run(writer.write(log, alice, an_entry(metric, 0)))
+
+    writer.stop()
 
 
 def test_one_write_of_ones_own_is_kept_or_undone_whole(

@@ -60,12 +60,12 @@ class Browser:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Browser]:
-    """Open the pages of a record that begins empty, under these settings."""
+def opened(settings: Settings, *, read_only: bool = False) -> Iterator[Browser]:
+    """Open the pages of a record, which is made when there is none, under these settings."""
     path = Path(settings.database)
     reader = Sqlite(path, any_thread=True)
     migrate(reader)
-    writer = Writer(lambda: Sqlite(path, any_thread=True))
+    writer = Writer(lambda: Sqlite(path, any_thread=True, read_only=read_only))
 
     @asynccontextmanager
     async def writing(_: Litestar) -> AsyncIterator[None]:

@@ -82,7 +82,7 @@ def _rows() -> dict[str, str]:
         "text.shortened": _("%(field)s was longer than %(longest)s characters; what comes after was left."),
         "metric.repeated": _("“%(name)s” is there a second time under one id, so it was taken once."),
         "loop.namesakes": _(
-            "Several are called “%(name)s”, not as many here as in the file, so these come beside what you have."
+            "Several are called “%(name)s”, not as many here as in the file: these come beside what you have."
         ),
         "metric.joined": _("Its entries go to “%(name)s”, which you have already."),
         "schedule.assumed": _("The file does not say how often “%(name)s” is meant; it was taken as daily."),

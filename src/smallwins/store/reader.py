@@ -13,6 +13,7 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric
 from smallwins.domain.profile import Profile
 from smallwins.store.database import Database
+from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
 
 R = TypeVar("R", bound=Record)
@@ -132,8 +133,8 @@ class Aside:
 
 
 def _answers(store: SqlStore) -> bool:
-    if store.db.engine == "sqlite":
-        return True
+    if isinstance(store.db, Sqlite):
+        return not store.db.read_only  # opened so while nothing could be written: perhaps it can by now
     try:
         store.db.rows("select 1")
     except Refusal:

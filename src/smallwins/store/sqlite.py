@@ -25,7 +25,7 @@ _REFUSALS = {
 }
 
 
-_PERHAPS_FULL = frozenset({"store.disk", "store.cannot-open"})
+_PERHAPS_FULL = frozenset({"store.disk", "store.cannot-open", "store.read-only"})
 
 
 class Sqlite(Database):
@@ -37,6 +37,7 @@ class Sqlite(Database):
 
     def __init__(self, path: Path | str, *, any_thread: bool = False, read_only: bool = False) -> None:
         self.path = str(path)
+        self.read_only = read_only
         target = _read_only(Path(path)) if read_only else self.path
         with told(self.path):
             self.connection = sqlite3.connect(
@@ -114,5 +115,8 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
 
 def _read_only(path: Path) -> str:
     # A file alone is opened without making files beside it; one in use needs its log to be read.
-    is_used = path.with_name(path.name + "-wal").exists()
+    log, shared = (path.with_name(path.name + beside) for beside in ("-wal", "-shm"))
+    is_used = any(
+        file.exists() and file.stat().st_size >= least for file, least in ((log, 1), (shared, 32768))
+    )
     return f"{path.absolute().as_uri()}?mode=ro" + ("" if is_used else "&immutable=1")

@@ -23,6 +23,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from smallwins.application.ports import Store
 from smallwins.domain.errors import Refusal
 from smallwins.store.database import Database
+from smallwins.store.disk import UNWRITABLE
 from smallwins.store.store import SqlStore
 
 P = ParamSpec("P")
@@ -54,7 +55,10 @@ class Writer:
         self._thread: Thread | None = None
 
     def start(self) -> None:
-        """Open the connection in its thread; a database that cannot be opened is refused here."""
+        """Open the connection in its thread; a database that cannot even be read is refused here.
+
+        Where there is no writing just now, each write is refused until there is.
+        """
         opened: SimpleQueue[Exception | None] = SimpleQueue()
         self._thread = Thread(target=self._run, args=(opened,), name="writer", daemon=True)
         self._thread.start()
@@ -107,6 +111,7 @@ class Writer:
 
     def _run(self, opened: SimpleQueue[Exception | None]) -> None:
         error = _outcome(self._connection).error
+        error = None if _code(error) in UNWRITABLE else error
         opened.put(error)
         is_last = error is not None
         while not is_last:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from smallwins.api.errors import declared
 from smallwins.application import standings
 from smallwins.application.day.today import Line, State, the_day
 from smallwins.domain.day import DayMark
+from smallwins.domain.errors import Refusal
 from smallwins.domain.levels import Levels
 from smallwins.statistics.momentum import Band
 from smallwins.statistics.momentum.totals import Totals
@@ -62,7 +64,8 @@ async def today(call: Here) -> Today:
     """Answer how everything stands today; its cost does not grow with the record."""
     day, found = the_day(call.store, call.person, call.now)
     if found.fresh:
-        await call.act(lambda store: standings.keep(store, call.person, found))
+        with suppress(Refusal):  # a cache: where nothing can be written, the day is told all the same
+            await call.act(lambda store: standings.keep(store, call.person, found))
     return Today(day=day.day, metrics=[_of(line) for state in State for line in day.of(state)])
 
 
