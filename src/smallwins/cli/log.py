@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from smallwins.application.day.quick_entry import day_within
 from smallwins.application.day.today import line_of
 from smallwins.application.entries import log_entry, stamped
 from smallwins.application.looking.facts import band_word, fact
@@ -64,6 +63,8 @@ def _asked(
     try:
         return amount_asked(metric, " ".join(words), options)
     except Refusal:
+        from smallwins.application.day.quick_entry import day_within  # noqa: PLC0415 - seldom, felt at start-up
+
         day, left = day_within(list(words), session.now.today)
         if day is None or options["for_date"] is not None:
             raise

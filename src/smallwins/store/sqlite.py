@@ -38,7 +38,11 @@ class Sqlite(Database):
     def __init__(self, path: Path | str, *, any_thread: bool = False, read_only: bool = False) -> None:
         self.path = str(path)
         self.read_only = read_only
-        target = _read_only(Path(path)) if read_only else self.path
+        target = self.path
+        if read_only:
+            from smallwins.store.disk import only_to_read  # noqa: PLC0415 - seldom needed, and felt at start-up
+
+            target = only_to_read(Path(path))
         with told(self.path):
             self.connection = sqlite3.connect(
                 target, timeout=5, isolation_level=None, check_same_thread=not any_thread, uri=read_only
@@ -111,12 +115,3 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(f'"{column}"' for column in columns)
     places = ", ".join("?" * len(columns))
     return f"insert into {table} ({names}) values ({places})"  # noqa: S608 - names are our own
-
-
-def _read_only(path: Path) -> str:
-    # A file alone is opened without making files beside it; one in use needs its log to be read.
-    log, shared = (path.with_name(path.name + beside) for beside in ("-wal", "-shm"))
-    is_used = any(
-        file.exists() and file.stat().st_size >= least for file, least in ((log, 1), (shared, 32768))
-    )
-    return f"{path.absolute().as_uri()}?mode=ro" + ("" if is_used else "&immutable=1")
