@@ -48,7 +48,11 @@ def addresses(browser: Browser) -> list[str]:
     }
     shown = [handler for handler in PAGES if "GET" in getattr(handler, "http_methods", ())]
     paths = [path for handler in shown for path in getattr(handler, "paths", ())]
-    whole = [filled(path, known) for path in paths if not path.endswith(("/day", "/understood", "/palette"))]
+    whole = [
+        filled(path, known)
+        for path in paths
+        if not path.endswith(("/day", "/understood", "/palette", ".ics"))
+    ]
     found = [path for path in whole if "{" not in path]
     extra = [
         "/reviews/period/week",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
@@ -123,7 +124,10 @@ def in_words(count: int) -> str:
 def _date(on: date, pattern: str) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - loading a locale is felt at start-up
 
-    return str(format_date(on, pattern, locale=_locale()))
+    told = str(format_date(on, pattern, locale=_locale()))
+    # French says the first of a month as an ordinal, which no pattern knows.
+    is_first = on.day == 1 and " MMM" in pattern and language.current() == "fr"
+    return re.sub(r"\b1(?= )", "1er", told, count=1) if is_first else told
 
 
 def _locale() -> Locale:

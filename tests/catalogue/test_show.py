@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smallwins.catalogue import language, show
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [
+        ("en", ("Sunday 1 November", "1 Nov", "Monday 2 November")),
+        ("fr", ("dimanche 1er novembre", "1er nov.", "lundi 2 novembre")),
+    ],
+)
+def test_the_first_of_a_month_is_said_as_the_language_says_it(spoken: str, said: tuple[str, ...]) -> None:
+    try:
+        language.use(spoken)
+        first, second = date(2026, 11, 1), date(2026, 11, 2)
+
+        assert (show.day(first, second), show.short_day(first, second), show.day(second, first)) == said
+    finally:
+        language.use("en")
