@@ -25,15 +25,17 @@ def insights_command(session: Session, as_json: bool) -> None:
     from smallwins.application.looking.insights import insights  # noqa: PLC0415
 
     found = insights(session.store, session.person, session.now)
-    told = [findings.told(found, each) for each in found.shown]
     unclear = [findings.looked(each) for each in found.unclear]
     not_yet = [findings.not_yet(each) for each in found.not_yet]
     if as_json:
+        from smallwins.application.looking.figures import numbered  # noqa: PLC0415
+
+        told = [numbered(found, each) for each in found.shown]
         back = found.coming_back.counts if found.coming_back else None
         output.as_json({"findings": told, "unclear": unclear, "not_yet": not_yet, "coming_back": back})
         return
     output.say(findings.heading(found))
-    for each in told:
+    for each in (findings.told(found, shown) for shown in found.shown):
         output.say("", each.headline, f"  {each.effect}", f"  {each.caution}")
     for heading, lines in ((_("Looked at, nothing clear"), unclear), (_("Not enough data yet"), not_yet)):
         if lines:

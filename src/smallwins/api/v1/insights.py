@@ -9,7 +9,7 @@ from litestar import Router, get
 from smallwins.api.caller import Here
 from smallwins.api.errors import declared
 from smallwins.application.looking import findings
-from smallwins.application.looking.findings import Told
+from smallwins.application.looking.figures import Numbered, numbered
 from smallwins.application.looking.insights import insights
 from smallwins.statistics.bounce_back import LapseCounts
 
@@ -18,7 +18,7 @@ from smallwins.statistics.bounce_back import LapseCounts
 class Suggested:
     """At most three findings, what showed nothing clear, what is too young, and gaps with returns."""
 
-    findings: list[Told]
+    findings: list[Numbered]
     unclear: list[str]
     not_yet: list[str]
     coming_back: LapseCounts | None
@@ -26,10 +26,10 @@ class Suggested:
 
 @get("/insights", summary="Ask what the record suggests", operation_id="insights", responses=declared())
 async def suggested(call: Here) -> Suggested:
-    """Answer at most three findings, each with its effect, its range and its caution."""
+    """Answer at most three findings, each in words with its caution, and in numbers."""
     found = await call.ask(insights)
     return Suggested(
-        findings=[findings.told(found, each) for each in found.shown],
+        findings=[numbered(found, each) for each in found.shown],
         unclear=[findings.looked(each) for each in found.unclear],
         not_yet=[findings.not_yet(each) for each in found.not_yet],
         coming_back=found.coming_back.counts if found.coming_back else None,

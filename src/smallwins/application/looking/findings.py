@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,7 +19,6 @@ from smallwins.application.looking.insights import (
     Pattern,
     Question,
     Together,
-    evidence,
 )
 from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
@@ -66,6 +66,15 @@ def told(found: Insights, insight: Insight) -> Told:
             return _drift(insight)
         case Pattern():
             return _pattern(insight)
+
+
+def evidence(found: Insights, insight: Together) -> Iterator[tuple[float, float]]:
+    """Yield the factor and the outcome of each day that an association rests on, in their own units."""
+    x, y = (found.calendar.table[row] for row in (insight.finding.factor, insight.finding.outcome))
+    lag = insight.finding.association.lag
+    for day in range(lag, len(y)):
+        if np.isfinite(x[day - lag]) and np.isfinite(y[day]):
+            yield float(x[day - lag]), float(y[day])
 
 
 def name_of(series: Series) -> str:

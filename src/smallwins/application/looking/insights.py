@@ -5,7 +5,7 @@ Every question of the day is corrected for being one of many; nothing here says 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -66,6 +66,7 @@ class BestTime:
     metric: Metric
     comparison: TimeComparison
     best: Bucket
+    q: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,7 @@ class Drift:
 
     series: Series
     trend: Trend
+    q: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,19 +175,27 @@ def _together(laid_out: Calendar) -> _Answers:
     q = benjamini_hochberg(np.concatenate([asked.p, [each.p for _, each in tested]]))
     asked = replace(asked, q=q[: len(asked.p)])
     found = findings(asked, laid_out.table, weekday)
-    drifting = [
-        (row, each) for (row, each), sure in zip(tested, q[len(asked.p) :], strict=True) if sure <= MOST_Q
-    ]
-    drifts = sorted(drifting, key=lambda each: each[1].p)
-    still = {row for row, _ in tested} - {row for row, _ in drifting}
+    drifts = sorted(
+        (
+            Drift(series=series[row], trend=each, q=sure)
+            for (row, each), sure in zip(tested, q[len(asked.p) :].tolist(), strict=True)
+            if sure <= MOST_Q
+        ),
+        key=lambda drift: drift.trend.p,
+    )
+    moving = {drift.series for drift in drifts}
     return _Answers(
         held=[Together(factor=series[f.factor], outcome=series[f.outcome], finding=f) for f in found],
         unclear=[
             *_pairs_unclear(asked, found, series),
-            *(Looked(question=Question.DRIFT, of=series[row]) for row in sorted(still)),
+            *(
+                Looked(question=Question.DRIFT, of=series[row])
+                for row, _ in tested
+                if series[row] not in moving
+            ),
         ],
         not_yet=_too_young(laid_out, outcomes, asked),
-        drifts=tuple(Drift(series=series[row], trend=each) for row, each in drifts),
+        drifts=tuple(drifts),
     )
 
 
@@ -248,10 +258,11 @@ def _times(laid_out: Calendar) -> _Answers:
     ]
     compared = [(metric, each) for metric, _, each in questions if isinstance(each, TimeComparison)]
     named = list(zip(compared, best_times([each for _, each in compared]), strict=True))
+    q = benjamini_hochberg([each.p for _, each in compared]).tolist()
     return _Answers(
         held=[
-            BestTime(metric=metric, comparison=each, best=best)
-            for (metric, each), best in named
+            BestTime(metric=metric, comparison=each, best=best, q=sure)
+            for ((metric, each), best), sure in zip(named, q, strict=True)
             if best is not None
         ],
         unclear=[
@@ -281,12 +292,3 @@ def _patterns(chances: Sequence[Chances]) -> _Answers:
         if any(not isinstance(one, NotEnough) for one in looked) and not found:
             unclear.append(Looked(question=Question.ALL_OR_NOTHING, of=Series(metric=each.metric)))
     return _Answers(held=held, unclear=unclear, not_yet=[])
-
-
-def evidence(found: Insights, insight: Together) -> Iterator[tuple[float, float]]:
-    """Yield the factor and the outcome of each day that an association rests on, in their own units."""
-    x, y = (found.calendar.table[row] for row in (insight.finding.factor, insight.finding.outcome))
-    lag = insight.finding.association.lag
-    for day in range(lag, len(y)):
-        if np.isfinite(x[day - lag]) and np.isfinite(y[day]):
-            yield float(x[day - lag]), float(y[day])

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import numpy as np
 
 from smallwins.application.looking import measures
-from smallwins.application.looking.findings import Told, is_yes_or_no, name_of, told
+from smallwins.application.looking.findings import Told, evidence, is_yes_or_no, name_of, told
 from smallwins.application.looking.insights import (
     BestTime,
     Drift,
@@ -18,7 +18,6 @@ from smallwins.application.looking.insights import (
     Insights,
     Pattern,
     Together,
-    evidence,
 )
 from smallwins.application.looking.returns import ComingBack
 from smallwins.catalogue import language, show
