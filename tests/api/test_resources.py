@@ -230,3 +230,13 @@ def test_a_metric_that_a_script_puts_away_rests_until_it_is_taken_out(client: Ap
 
     assert [pause["metric"] for pause in resting] == [metric]
     assert client.get("/api/v1/pauses").json() == []
+
+
+def test_a_deleted_goal_leaves_no_step_that_names_it(client: Api) -> None:
+    value = client.post("/api/v1/values", json={"name": "Family"}).json()["id"]
+    goal = client.post("/api/v1/goals", json={"title": "The book", "values": [value]}).json()["id"]
+    step = client.post("/api/v1/steps", json={"title": "Gather the notes", "goal": goal}).json()["id"]
+
+    assert client.delete(f"/api/v1/goals/{goal}").status_code == 204
+    assert client.get(f"/api/v1/steps/{step}").json()["goal"] is None
+    assert client.patch(f"/api/v1/steps/{step}", json={"title": "Gather"}).status_code == 200

@@ -18,3 +18,13 @@ def test_an_experiment_is_set_up_listed_shown_and_stopped(terminal: Terminal) ->
     assert "orders" not in shown
     assert shown["a"] == "as usual"
     assert "What was seen stays" in stopped
+
+
+def test_an_experiment_is_deleted_and_comes_back(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Pages", "--kind", "count")
+    terminal.wins("experiment", "add", "Tea first?", "--change", "tea", "--look-at", "pages")
+
+    assert terminal.wins("experiment", "delete", "tea").startswith("Deleted: Tea first?.")
+    assert "Nothing here yet" in terminal.wins("experiment", "list")
+    terminal.wins("undo")
+    assert "Tea first?" in terminal.wins("experiment", "list")

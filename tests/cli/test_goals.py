@@ -106,3 +106,14 @@ def test_a_goal_is_edited_and_found_by_a_part_of_its_name(cooking: Terminal) -> 
     added = cooking.run("goal", "add", "Her sweets", "--value", "family", "--json").json
     assert added["title"] == "Her sweets"
     assert cooking.run("goal", "show", "her").status == 1
+
+
+def test_a_deleted_goal_leaves_its_steps_and_comes_back(cooking: Terminal) -> None:
+    cooking.wins("step", "add", "Gather the notes", "--goal", "kitchen")
+    said = cooking.wins("goal", "delete", "kitchen")
+
+    assert said == "Deleted: Grandmother's kitchen book. Bring it back with: wins undo\n"
+    assert "Nothing here yet" in cooking.wins("goal", "list")
+    assert "On their own\n  □ Gather the notes" in cooking.wins("step", "list")
+    cooking.wins("undo")
+    assert "Grandmother's kitchen book\n  □ Gather the notes" in cooking.wins("step", "list")

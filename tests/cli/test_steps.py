@@ -155,3 +155,13 @@ def test_an_empty_list_invites(terminal: Terminal) -> None:
     assert "What would be good enough? wins step agree" in shown
     terminal.wins("step", "agree", "bread", "Flour has an amount", "--decides", "1")
     assert "this one decides" in terminal.wins("step", "show", "bread")
+
+
+def test_a_deleted_step_leaves_its_pieces_and_comes_back(terminal: Terminal) -> None:
+    terminal.wins("step", "add", "The chapter")
+    terminal.wins("step", "split", "chapter", "one recipe")
+
+    assert "Bring it back with: wins undo" in terminal.wins("step", "delete", "chapter")
+    assert "\n  □ one recipe" in terminal.wins("step", "list")
+    terminal.wins("undo")
+    assert "□ The chapter\n    □ one recipe" in terminal.wins("step", "list")

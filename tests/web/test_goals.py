@@ -14,7 +14,7 @@ from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Kind, Metric, MetricState, Plan
 from smallwins.domain.step import Step
 from tests.web.conftest import Browser
-from tests.web.walked import ago, goal, kept_goal, read, step, value
+from tests.web.walked import ago, goal, kept_goal, kept_step, read, step, value
 
 WEEKS = (2, 5, 3, 0, 4, 6, 4, 3)
 
@@ -314,3 +314,17 @@ def test_an_archived_metric_still_says_how_far_a_goal_came(browser: Browser) -> 
 
     assert "27 recipes so far" in read(browser.get(f"/goals/{book.id}"))
     assert browser.store.all(Step, browser.person.id) == []
+
+
+def test_a_deleted_goal_leaves_its_steps_on_their_own_and_comes_back_whole(browser: Browser) -> None:
+    held = goal(browser)
+    small = step(browser, "Gather the notes", goal=held.id)
+    gone = read(browser.post(f"/goals/{held.id}/delete"))
+
+    assert "Gather the notes" in gone
+    assert kept_step(browser, small.id).goal is None
+    assert browser.get(f"/goals/{held.id}").status_code == 404
+
+    browser.post("/undo", rev=browser.store.changes(browser.person.id)[0].rev)
+    assert "Gather the notes" in read(browser.get(f"/goals/{held.id}"))
+    assert kept_step(browser, small.id).goal == held.id

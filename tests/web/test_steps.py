@@ -343,3 +343,17 @@ def test_an_unknown_step_is_not_found(browser: Browser) -> None:
         assert browser.get(address).status_code == 404
     assert browser.post(f"/steps/{unknown}/start").status_code == 404
     assert browser.get(f"/steps/{unknown}/start").status_code == 405
+
+
+def test_a_deleted_step_leaves_its_pieces_where_it_was_and_comes_back(browser: Browser) -> None:
+    held = goal(browser)
+    whole = step(browser, "The chapter", goal=held.id)
+    part = step(browser, "One recipe", goal=held.id, parent=whole.id)
+    gone = read(browser.post(f"/steps/{whole.id}/delete"))
+
+    assert "One recipe" in gone
+    assert kept_step(browser, part.id).parent is None
+    assert browser.get(f"/steps/{whole.id}").status_code == 404
+
+    browser.post("/undo", rev=browser.store.changes(browser.person.id)[0].rev)
+    assert "One recipe" in read(browser.get(f"/steps/{whole.id}"))

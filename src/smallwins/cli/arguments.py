@@ -151,6 +151,16 @@ SKILL = Word(
 RATING = Word("0..10", lambda text, session, field: rating(amounts.number(text, field), field))
 
 
+def command_on(word: Word[Any], group: click.Group | None = None) -> Callable[..., Callable[[Any], Any]]:
+    """Return what declares a command whose first argument is `word`, in `group` if one is given."""
+
+    def declare(name: str, **said: Any) -> Callable[[Any], Any]:
+        make = click.command(name, cls=Command, **said) if group is None else group.command(name, **said)
+        return lambda function: make(click.argument(word.name, type=word)(click.pass_obj(function)))
+
+    return declare
+
+
 class OneOf(Word[E]):
     """One of an enum's words, said with a hyphen or a space instead of the underscore."""
 

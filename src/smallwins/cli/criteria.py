@@ -11,40 +11,36 @@ from smallwins.application import steps
 from smallwins.application.walking import criteria
 from smallwins.catalogue.language import _
 from smallwins.cli import output
-from smallwins.cli.arguments import RATING, STEP, Command, not_one_of
+from smallwins.cli.arguments import RATING, STEP, command_on, not_one_of
 from smallwins.cli.program import Session
 from smallwins.cli.way import sign
 from smallwins.domain.criterion import Criterion
 from smallwins.domain.step import Draft, Step
 from smallwins.domain.text import fold
 
+on_step = command_on(STEP)
 
-@click.command(
+
+@on_step(
     "agree",
-    cls=Command,
     help=_("Agree on what done means for STEP, before it begins or as the first thing after."),
     examples=("wins step agree bread 'flour has an amount' 'others can follow' --decides 2",),
 )
-@click.argument("step", type=STEP)
 @click.argument("lines", nargs=-1, required=True)
 @click.option("--decides", type=int, help=_("The number of the line that decides."))
-@click.pass_obj
 def agree(session: Session, step: Step, lines: Sequence[str], decides: int | None) -> None:
     """Agree on what done means."""
     central = decides - 1 if decides else None
     _done(session, criteria.agree_criteria, step, lines, central)
 
 
-@click.command(
+@on_step(
     "tick",
-    cls=Command,
     help=_("Tick LINE of what done means for STEP, by its number or its first words."),
     examples=("wins step tick bread 1", "wins step tick bread flour", "wins step tick bread 1 --off"),
 )
-@click.argument("step", type=STEP)
 @click.argument("line")
 @click.option("--off", is_flag=True, help=_("Take the tick back."))
-@click.pass_obj
 def tick(session: Session, step: Step, line: str, off: bool) -> None:
     """Tick a line."""
     with session.writing() as store:
@@ -53,20 +49,17 @@ def tick(session: Session, step: Step, line: str, off: bool) -> None:
     _say(held)
 
 
-@click.command(
+@on_step(
     "amend",
-    cls=Command,
     help=_("Change LINE of STEP, or add one; after the start with a reason that stays visible."),
     examples=(
         "wins step amend bread 1 'flour has a rough amount' --because 'she never weighed it'",
         "wins step amend bread new 'one line about her hands' --because 'Lina asked'",
     ),
 )
-@click.argument("step", type=STEP)
 @click.argument("line")
 @click.argument("text")
 @click.option("--because", default="", metavar="TEXT", help=_("The reason."))
-@click.pass_obj
 def amend(session: Session, step: Step, line: str, text: str, because: str) -> None:
     """Amend a line, or add one."""
     if line == "new":
@@ -75,32 +68,26 @@ def amend(session: Session, step: Step, line: str, text: str, because: str) -> N
         _done(session, criteria.amend_criterion, step, _place(step, line), text, because)
 
 
-@click.command(
+@on_step(
     "strike",
-    cls=Command,
     help=_("Strike LINE of STEP; after the start with a reason, and it stays visible."),
     examples=("wins step strike bread 3 --because 'it is in the title'",),
 )
-@click.argument("step", type=STEP)
 @click.argument("line")
 @click.option("--because", default="", metavar="TEXT", help=_("The reason."))
-@click.pass_obj
 def strike(session: Session, step: Step, line: str, because: str) -> None:
     """Strike a line."""
     _done(session, criteria.strike_criterion, step, _place(step, line), because)
 
 
-@click.command(
+@on_step(
     "extra",
-    cls=Command,
     help=_("Give what goes beyond the done of STEP a step of its own, or park it for later, maybe."),
     examples=("wins step extra bread 'a photograph' --park", "wins step extra bread 'a photograph'"),
 )
-@click.argument("step", type=STEP)
 @click.argument("title")
 @click.option("--park", is_flag=True, help=_("For later, maybe."))
 @click.option("--done-when", multiple=True, metavar="TEXT", help=_("Its own small done; again for more."))
-@click.pass_obj
 def extra(session: Session, step: Step, title: str, park: bool, done_when: Sequence[str]) -> None:
     """Make extras a step of their own."""
     with session.writing() as store:
@@ -108,19 +95,16 @@ def extra(session: Session, step: Step, title: str, park: bool, done_when: Seque
     output.say(f"{sign(made)} {made.title}")
 
 
-@click.command(
+@on_step(
     "draft",
-    cls=Command,
     help=_("Keep a version of STEP: who saw it, what got better, what came of it."),
     examples=("wins step draft bread --note 'on the napkin' --shared Lina",),
 )
-@click.argument("step", type=STEP)
 @click.option("--note", default="", metavar="TEXT", help=_("Which version, in a few words."))
 @click.option("--shared", "shared_with", default="", metavar="NAME", help=_("Who saw it."))
 @click.option("--better", default="", metavar="TEXT", help=_("What got better."))
 @click.option("--came-of-it", default="", metavar="TEXT", help=_("What came of showing it."))
 @click.option("--quality", type=RATING, help=_("How good it is now, 0 to 10, if you like to say."))
-@click.pass_obj
 def draft(session: Session, /, step: Step, **fields: Any) -> None:
     """Keep a draft."""
     with session.writing() as store:

@@ -15,6 +15,7 @@ from smallwins.catalogue.language import _
 from smallwins.cli import output
 from smallwins.cli.arguments import AMOUNT, DAY, Group, OneOf, given, json_option
 from smallwins.cli.program import Session
+from smallwins.cli.taken_out import take_out
 from smallwins.cli.words import DOUBT, SUPPORTER, listed
 from smallwins.domain.doubt import Doubt, Fear, Outcome, Situation
 from smallwins.domain.link import Pressure
@@ -196,9 +197,7 @@ def outcome(session: Session, doubt: Doubt, outcome: Outcome) -> None:
 @click.pass_obj
 def delete(session: Session, doubt: Doubt) -> None:
     """Delete a doubt."""
-    with session.writing() as store:
-        application.delete_doubt(store, session.person, session.now, doubt)
-    output.say(_("Deleted: %(what)s. Bring it back with: wins undo") % {"what": label(doubt)})
+    take_out(session, application.delete_doubt, doubt)
 
 
 def _keep(session: Session, doubt: Doubt, changes: dict[str, Any]) -> None:

@@ -7,16 +7,16 @@ from typing import Any
 
 import click
 
+from smallwins.application.naming import named
 from smallwins.catalogue import experiments as words
 from smallwins.catalogue import show
 from smallwins.catalogue.language import _
 from smallwins.cli import output
 from smallwins.cli.arguments import DAY_AHEAD, METRIC, Group, json_option
 from smallwins.cli.program import Session
-from smallwins.domain.errors import Refusal
+from smallwins.cli.taken_out import take_out
 from smallwins.domain.experiment import PAIRS, Experiment
 from smallwins.domain.metric import Metric
-from smallwins.domain.text import fold
 from smallwins.statistics.enough import NotEnough
 
 
@@ -115,15 +115,24 @@ def stop(session: Session, name: str, why: str) -> None:
     output.say(_("Stopped “%(question)s”. What was seen stays.") % {"question": held.question})
 
 
+@experiment.command(
+    "delete",
+    help=_("Delete an EXPERIMENT. `wins undo` brings it back."),
+    examples=("wins experiment delete tea",),
+)
+@click.argument("name", metavar="EXPERIMENT")
+@click.pass_obj
+def delete(session: Session, name: str) -> None:
+    """Delete an experiment."""
+    from smallwins.application.experiments import delete_experiment  # noqa: PLC0415 - numpy, as above
+
+    take_out(session, delete_experiment, _named(session, name))
+
+
 def _named(session: Session, name: str) -> Experiment:
     from smallwins.application.experiments import experiments  # noqa: PLC0415 - numpy, as above
 
-    wanted = fold(name).strip()
-    held = experiments(session.store, session.person)
-    found = [each for each in held if wanted and (wanted in fold(each.question) or str(each.id) == wanted)]
-    if not found:
-        raise Refusal("record.unknown", noun="experiment", id=name[:40])
-    return found[0]
+    return named("experiment", experiments(session.store, session.person), name)
 
 
 def _now(session: Session, held: Experiment) -> str:

@@ -10,6 +10,7 @@ import click
 
 from smallwins.application import goals
 from smallwins.application.walking import rehearsals
+from smallwins.application.walking.taken_out import delete_goal
 from smallwins.catalogue import goals as words
 from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
@@ -24,10 +25,12 @@ from smallwins.cli.arguments import (
     VALUE,
     Group,
     OneOf,
+    command_on,
     given,
     json_option,
 )  # fmt: skip
 from smallwins.cli.program import Session
+from smallwins.cli.taken_out import take_out
 from smallwins.cli.way import described_way, said_way
 from smallwins.domain.goal import Goal, GoalKind, GoalState, Milestone, Rest
 from smallwins.domain.metric import Metric
@@ -41,6 +44,9 @@ from smallwins.domain.value import Value
 )
 def goal() -> None:
     """Hold the commands on goals."""
+
+
+on_goal = command_on(GOAL, goal)
 
 
 def _goal_options(command: Any) -> Any:
@@ -102,14 +108,12 @@ def list_goals(session: Session, closed: bool, as_json: bool) -> None:
     output.table(["", _("so far"), _("this week"), ""], [said_way(session, held) for held in found])
 
 
-@goal.command(
+@on_goal(
     "show",
     help=_("Show GOAL: the way so far, its milestones, its steps, and where the pace leads."),
     examples=("wins goal show kitchen", "wins goal show kitchen --json"),
 )
-@click.argument("goal", type=GOAL)
 @json_option
-@click.pass_obj
 def show_goal(session: Session, goal: Goal, as_json: bool) -> None:
     """Print one goal whole."""
     if as_json:
@@ -119,38 +123,34 @@ def show_goal(session: Session, goal: Goal, as_json: bool) -> None:
     output.say(*described_way(session, goal))
 
 
-@goal.command(
+@on_goal(
     "edit",
     help=_("Change GOAL; when that makes it another size, what it was stays visible."),
     examples=("wins goal edit kitchen --why 'her hands' --metric recipes",),
 )
-@click.argument("goal", type=GOAL)
 @click.option("--title", metavar="TEXT", help=_("Another title."))
 @_goal_options
-@click.pass_obj
 def edit(session: Session, /, goal: Goal, title: str | None, **options: Any) -> None:
     """Change a goal."""
     changes = _fields(options) | given({"title": title})
     _done(session, goals.edit_goal, goal, changes)
 
 
-@goal.command(
+@on_goal(
     "resize",
     help=_("Make GOAL smaller, larger or later, with a note and no penalty."),
     examples=("wins goal resize kitchen --to 40 --note 'sixty was for everyone'",),
 )
-@click.argument("goal", type=GOAL)
 @click.option("--title", metavar="TEXT", help=_("Another title."))
 @click.option("--to", "target", type=AMOUNT, help=_("Where it leads."))
 @click.option("--by", "due", type=DAY_AHEAD, help=_("The date, if there is one."))
 @click.option("--note", default="", metavar="TEXT", help=_("Why; it stays beside what it was."))
-@click.pass_obj
 def resize(session: Session, /, goal: Goal, note: str, **options: Any) -> None:
     """Resize a goal."""
     _done(session, goals.resize_goal, goal, note, given(options))
 
 
-@goal.command(
+@on_goal(
     "pause",
     help=_("Let GOAL rest, from a day that is over too, and what feeds it."),
     examples=(
@@ -158,11 +158,9 @@ def resize(session: Session, /, goal: Goal, note: str, **options: Any) -> None:
         "wins goal pause kitchen --since 2026-03-01 --until 2026-03-14",
     ),
 )
-@click.argument("goal", type=GOAL)
 @click.option("--since", type=DAY, help=_("The first day; today unless given."))
 @click.option("--until", type=DAY, help=_("The last day, of a rest that is over."))
 @click.option("--resting", type=METRIC, multiple=True, help=_("What rests with it; again for more."))
-@click.pass_obj
 def pause(
     session: Session, goal: Goal, since: date | None, until: date | None, resting: Sequence[Metric]
 ) -> None:
@@ -170,44 +168,36 @@ def pause(
     _done(session, goals.pause_goal, goal, resting, Rest(since=since or session.now.today, until=until))
 
 
-@goal.command(
+@on_goal(
     "resume",
     help=_("Take GOAL up again, whether it rested or had ended."),
     examples=("wins goal resume kitchen",),
 )
-@click.argument("goal", type=GOAL)
-@click.pass_obj
 def resume(session: Session, goal: Goal) -> None:
     """Take a goal up again."""
     _done(session, goals.resume_goal, goal)
 
 
-@goal.command(
-    "reach", help=_("Call GOAL reached."), examples=("wins goal reach kitchen --next 'the sweets'",)
-)
-@click.argument("goal", type=GOAL)
+@on_goal("reach", help=_("Call GOAL reached."), examples=("wins goal reach kitchen --next 'the sweets'",))
 @click.option("--note", default="", metavar="TEXT", help=_("What you would like to say about it."))
 @click.option("--next", "challenge", default="", metavar="TEXT", help=_("What next, if anything."))
-@click.pass_obj
 def reach(session: Session, goal: Goal, note: str, challenge: str) -> None:
     """Call a goal reached."""
     _done(session, goals.close_goal, goal, GoalState.REACHED, note, challenge)
 
 
-@goal.command(
+@on_goal(
     "let-go",
     help=_("Let GOAL go. It costs nothing, and it can be taken up again."),
     examples=("wins goal let-go kitchen --note 'the photographs do it'",),
 )
-@click.argument("goal", type=GOAL)
 @click.option("--note", default="", metavar="TEXT", help=_("A line on why, if you like."))
-@click.pass_obj
 def let_go(session: Session, goal: Goal, note: str) -> None:
     """Let a goal go."""
     _done(session, goals.close_goal, goal, GoalState.LET_GO, note)
 
 
-@goal.command(
+@on_goal(
     "milestone",
     help=_("Put a milestone on the way of GOAL, cross it, or say how you celebrated it."),
     examples=(
@@ -215,12 +205,10 @@ def let_go(session: Session, goal: Goal, note: str) -> None:
         "wins goal milestone kitchen 'Ten recipes' --crossed --celebrated 'tea on the roof'",
     ),
 )
-@click.argument("goal", type=GOAL)
 @click.argument("title")
 @click.option("--at", "threshold", type=AMOUNT, help=_("The amount at which it is crossed."))
 @click.option("--crossed", is_flag=True, help=_("It is crossed today."))
 @click.option("--celebrated", default="", metavar="TEXT", help=_("How you marked it."))
-@click.pass_obj
 def milestone(
     session: Session, goal: Goal, title: str, threshold: float | None, crossed: bool, celebrated: str
 ) -> None:
@@ -235,12 +223,10 @@ def milestone(
         _done(session, goals.cross_milestone, goal, place, celebrated)
 
 
-@goal.command(
+@on_goal(
     "feel", help=_("Keep how daunting GOAL feels today, 0 to 10."), examples=("wins goal feel kitchen 4",)
 )
-@click.argument("goal", type=GOAL)
 @click.argument("rating", type=RATING)
-@click.pass_obj
 def feel(session: Session, goal: Goal, rating: float) -> None:
     """Keep how daunting a goal feels."""
     held = _done(session, goals.feel_goal, goal, rating, quiet=True)
@@ -248,15 +234,13 @@ def feel(session: Session, goal: Goal, rating: float) -> None:
     output.say(words.daunting(first.rating, first.on, rating, session.now.today))
 
 
-@goal.command(
+@on_goal(
     "rehearse",
     help=_("Plan rehearsals back from the date of GOAL."),
     examples=("wins goal rehearse reading --count 4",),
 )
-@click.argument("goal", type=GOAL)
 @click.option("--count", type=int, default=3, show_default=True, help=_("How many."))
 @click.option("--title", metavar="TEXT", help=_("What they are called."))
-@click.pass_obj
 def rehearse(session: Session, goal: Goal, count: int, title: str | None) -> None:
     """Plan rehearsals."""
     with session.writing() as store:
@@ -264,6 +248,16 @@ def rehearse(session: Session, goal: Goal, count: int, title: str | None) -> Non
         made = rehearsals.plan_rehearsals(store, session.person, session.now, goal, called, count)
     today = session.now.today
     output.table(["", ""], [[step.title, show.day(step.planned_on or today, today)] for step in made])
+
+
+@on_goal(
+    "delete",
+    help=_("Delete GOAL; its steps stay, on their own. `wins undo` brings it back."),
+    examples=("wins goal delete kitchen",),
+)
+def delete(session: Session, goal: Goal) -> None:
+    """Delete a goal."""
+    take_out(session, delete_goal, goal)
 
 
 _WAY = ("current", "share", "moved", "steps_done", "steps_open", "moved_on", "has_action", "stands_still")

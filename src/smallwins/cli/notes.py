@@ -28,6 +28,7 @@ from smallwins.cli.arguments import (
     json_option,
 )
 from smallwins.cli.program import Session
+from smallwins.cli.taken_out import take_out
 from smallwins.cli.words import NOTE, SUPPORTER
 from smallwins.domain.link import Link
 from smallwins.domain.note import BringBack, Note, NoteKind, WinKind
@@ -165,9 +166,7 @@ def edit(session: Session, /, note: Note, **options: Any) -> None:
 @click.pass_obj
 def delete(session: Session, note: Note) -> None:
     """Delete a note."""
-    with session.writing() as store:
-        application.delete_note(store, session.person, session.now, note)
-    output.say(_("Deleted: %(what)s. Bring it back with: wins undo") % {"what": label(note)})
+    take_out(session, application.delete_note, note)
 
 
 @click.command(

@@ -15,6 +15,7 @@ from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import output
 from smallwins.cli.arguments import AMOUNT, DAY, METRIC, Group, OneOf, given, json_option
 from smallwins.cli.program import Session
+from smallwins.cli.taken_out import take_out
 from smallwins.cli.words import SETBACK, SKILL, ask, listed
 from smallwins.domain.link import Pressure
 from smallwins.domain.metric import Metric
@@ -183,9 +184,7 @@ def back(session: Session, setback: Setback, on: date | None) -> None:
 @click.pass_obj
 def delete(session: Session, setback: Setback) -> None:
     """Delete a setback."""
-    with session.writing() as store:
-        application.delete_setback(store, session.person, session.now, setback)
-    output.say(_("Deleted: %(what)s. Bring it back with: wins undo") % {"what": label(setback)})
+    take_out(session, application.delete_setback, setback)
 
 
 def _keep(session: Session, setback: Setback, changes: dict[str, Any], first_step: str = "") -> Setback:

@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from smallwins.application import skills as application
-from smallwins.application.labels import label
 from smallwins.application.looking import tries
 from smallwins.catalogue import skills as words
 from smallwins.catalogue.language import _
@@ -16,6 +15,7 @@ from smallwins.cli import output
 from smallwins.cli.arguments import AMOUNT, METRIC, VALUE, Group, json_option
 from smallwins.cli.fields import entry_options, fields_of
 from smallwins.cli.program import Session
+from smallwins.cli.taken_out import take_out
 from smallwins.cli.words import SKILL, listed
 from smallwins.domain.metric import Metric
 from smallwins.domain.skill import Skill, SkillState, Stage
@@ -196,9 +196,7 @@ def rest(session: Session, skill: Skill) -> None:
 @click.pass_obj
 def delete(session: Session, skill: Skill) -> None:
     """Delete a skill."""
-    with session.writing() as store:
-        application.delete_skill(store, session.person, session.now, skill)
-    output.say(_("Deleted: %(what)s. Bring it back with: wins undo") % {"what": label(skill)})
+    take_out(session, application.delete_skill, skill)
 
 
 def _count(session: Session, skill: Skill) -> int:

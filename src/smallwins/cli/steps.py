@@ -9,6 +9,7 @@ import click
 
 from smallwins.application import goals, notes, setbacks, steps
 from smallwins.application.walking import over_polish, path, waiting
+from smallwins.application.walking.taken_out import delete_step
 from smallwins.catalogue import show
 from smallwins.catalogue import steps as words
 from smallwins.catalogue.language import _
@@ -21,10 +22,12 @@ from smallwins.cli.arguments import (
     STEP,
     Group,
     OneOf,
+    command_on,
     given,
     json_option,
 )  # fmt: skip
 from smallwins.cli.program import Session
+from smallwins.cli.taken_out import take_out
 from smallwins.cli.way import branches, sign
 from smallwins.domain.criterion import Criterion
 from smallwins.domain.goal import Goal
@@ -38,6 +41,9 @@ from smallwins.domain.step import Care, Step, StepState
 )
 def step() -> None:
     """Hold the commands on steps."""
+
+
+on_step = command_on(STEP, step)
 
 
 def _step_options(command: Any) -> Any:
@@ -126,14 +132,12 @@ def list_steps(session: Session, goal: Goal | None, which: str | None, as_json: 
         _list_open(session, held, goal)
 
 
-@step.command(
+@on_step(
     "show",
     help=_("Show STEP: what done means, what was done on it, and the smallest way to begin."),
     examples=("wins step show bread", "wins step show bread --json"),
 )
-@click.argument("step", type=STEP)
 @json_option
-@click.pass_obj
 def show_step(session: Session, step: Step, as_json: bool) -> None:
     """Print one step whole."""
     if as_json:
@@ -152,35 +156,41 @@ def show_step(session: Session, step: Step, as_json: bool) -> None:
     output.say(*(f"  ★ {note.text}" for note in notes.notes(store, person, about=step.id)))
 
 
-@step.command(
+@on_step(
     "edit",
     help=_("Change STEP. What done means has commands of its own, for it holds."),
     examples=("wins step edit bread --takes 1h30 --care rough",),
 )
-@click.argument("step", type=STEP)
 @click.option("--title", metavar="TEXT", help=_("Another title."))
 @_step_options
 @click.option("--manageable/--large", default=None, help=_("Whether it is small enough to begin."))
-@click.pass_obj
 def edit(session: Session, /, step: Step, title: str | None, manageable: bool | None, **options: Any) -> None:
     """Change a step."""
     changes = _fields(options) | given({"title": title, "manageable": manageable})
     working.done(session, steps.edit_step, step, changes)
 
 
-@step.command(
+@on_step(
     "split",
     help=_("Split STEP into smaller ones, again and again until each is manageable."),
     examples=("wins step split chapter 'gather the notes' 'one recipe'",),
 )
-@click.argument("step", type=STEP)
 @click.argument("parts", nargs=-1, required=True)
-@click.pass_obj
 def split(session: Session, step: Step, parts: Sequence[str]) -> None:
     """Split a step."""
     with session.writing() as store:
         made = steps.split_step(store, session.person, session.now, step, parts)
     output.say(working.line(step), *(f"  {working.line(part)}" for part in made))
+
+
+@on_step(
+    "delete",
+    help=_("Delete STEP; the pieces it was split into stay. `wins undo` brings it back."),
+    examples=("wins step delete bread",),
+)
+def delete(session: Session, step: Step) -> None:
+    """Delete a step."""
+    take_out(session, delete_step, step)
 
 
 def _list_waiting(session: Session, as_json: bool) -> None:

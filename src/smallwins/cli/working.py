@@ -14,15 +14,16 @@ from smallwins.catalogue import show
 from smallwins.catalogue import steps as words
 from smallwins.catalogue.language import _
 from smallwins.cli import output
-from smallwins.cli.arguments import MINUTES, RATING, STEP, Command, OneOf, given, json_option
+from smallwins.cli.arguments import MINUTES, RATING, STEP, Command, OneOf, command_on, given, json_option
 from smallwins.cli.program import Session
 from smallwins.cli.way import sign
 from smallwins.domain.step import Step, Waiting
 
+on_step = command_on(STEP)
 
-@click.command(
+
+@on_step(
     "start",
-    cls=Command,
     help=_("Begin STEP, ready or not; what done means is agreed from here on."),
     examples=(
         "wins step start bread",
@@ -30,10 +31,8 @@ from smallwins.domain.step import Step, Waiting
         "wins step start bread --again",
     ),
 )
-@click.argument("step", type=STEP)
 @click.option("--ready", "readiness", type=RATING, help=_("How ready you feel, 0 to 10."))
 @click.option("--again", is_flag=True, help=_("The last start was a false one; it is kept as an attempt."))
-@click.pass_obj
 def start(session: Session, step: Step, readiness: float | None, again: bool) -> None:
     """Begin a step."""
     begun = (
@@ -42,98 +41,77 @@ def start(session: Session, step: Step, readiness: float | None, again: bool) ->
     output.say(*ways_to_begin(begun))
 
 
-@click.command(
+@on_step(
     "done",
-    cls=Command,
     help=_("Close STEP; every answer is optional."),
     examples=("wins step done bread", "wins step done bread --went 7 --effort 9 --makes-room 'the sweets'"),
 )
-@click.argument("step", type=STEP)
 @click.option("--went", type=RATING, help=_("How it went, 0 to 10."))
 @click.option(
     "--effort", "effort_satisfaction", type=RATING, help=_("How you feel about the effort, 0 to 10.")
 )
 @click.option("--result", "result_satisfaction", type=RATING, help=_("And about the result, 0 to 10."))
 @click.option("--makes-room", "makes_room_for", metavar="TEXT", help=_("What finishing this makes room for."))
-@click.pass_obj
 def finish(session: Session, /, step: Step, **closing: Any) -> None:
     """Close a step."""
     done(session, steps.finish_step, step, given(closing))
 
 
-@click.command("reopen", cls=Command, help=_("Open STEP again."), examples=("wins step reopen bread",))
-@click.argument("step", type=STEP)
-@click.pass_obj
+@on_step("reopen", help=_("Open STEP again."), examples=("wins step reopen bread",))
 def reopen(session: Session, step: Step) -> None:
     """Open a finished step again."""
     done(session, steps.reopen_step, step)
 
 
-@click.command(
-    "park", cls=Command, help=_("Put STEP on the list of later, maybe."), examples=("wins step park bread",)
-)
-@click.argument("step", type=STEP)
-@click.pass_obj
+@on_step("park", help=_("Put STEP on the list of later, maybe."), examples=("wins step park bread",))
 def park(session: Session, step: Step) -> None:
     """Park a step."""
     done(session, steps.park_step, step)
 
 
-@click.command(
+@on_step(
     "take-up",
-    cls=Command,
     help=_("Bring back STEP: an idea, a parked one, or one let go."),
     examples=("wins step take-up film",),
 )
-@click.argument("step", type=STEP)
-@click.pass_obj
 def take_up(session: Session, step: Step) -> None:
     """Take a step up."""
     done(session, steps.take_up_step, step)
 
 
-@click.command(
+@on_step(
     "let-go",
-    cls=Command,
     help=_("Let STEP go on purpose."),
     examples=("wins step let-go vegetables --note 'the photos do'",),
 )
-@click.argument("step", type=STEP)
 @click.option("--note", default="", metavar="TEXT", help=_("A line on why, if you like."))
-@click.pass_obj
 def let_go(session: Session, step: Step, note: str) -> None:
     """Let a step go."""
     done(session, steps.let_go_step, step, note)
 
 
-@click.command(
+@on_step(
     "wait",
-    cls=Command,
     help=_("Say what STEP waits for, and what you will do when that comes."),
     examples=("wins step wait publisher --for afraid-of-a-misstep --if-then 'after tea, I dial'",),
 )
-@click.argument("step", type=STEP)
 @click.option("--for", "reason", type=OneOf(Waiting), help=_("What it waits for; nothing, when left out."))
 @click.option("--if-then", default="", metavar="TEXT", help=_("When that comes, I will …"))
-@click.pass_obj
 def wait(session: Session, step: Step, reason: Waiting | None, if_then: str) -> None:
     """Say what a step waits for."""
     done(session, waiting.wait_for, step, reason, if_then)
 
 
-@click.command(
+@on_step(
     "focus",
-    cls=Command,
     help=_("Keep MINUTES spent on STEP, and the stray thoughts that came up."),
     examples=("wins step focus bread 25", "wins step focus bread 10 --thought 'ring Lina'"),
 )
-@click.argument("step", type=STEP)
 @click.argument("minutes", type=MINUTES)
 @click.option("--learned", default="", metavar="TEXT", help=_("What it showed you."))
 @click.option(
     "--thought", "thoughts", multiple=True, metavar="TEXT", help=_("A stray thought; again for more.")
 )
-@click.pass_obj
 def focus_on(session: Session, step: Step, minutes: float, learned: str, thoughts: Sequence[str]) -> None:
     """Keep a session on a step."""
     now = session.now

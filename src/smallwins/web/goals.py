@@ -10,7 +10,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import goals, metrics, notes, records, steps, values
-from smallwins.application.walking import path, rehearsals
+from smallwins.application.walking import path, rehearsals, taken_out
 from smallwins.catalogue import goals as words
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal, GoalKind, GoalState, Milestone, Rest
@@ -180,6 +180,12 @@ async def rehearse(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
     return back(visit, f"/goals/{goal_id}", done)
 
 
+@post("/goals/{goal_id:uuid}/delete")
+async def delete(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
+    """Delete a goal; its steps stay, on their own, and undo brings it back."""
+    return back(visit, "/path", await visit.change(Goal, goal_id, taken_out.delete_goal))
+
+
 def _first(every: list[Step]) -> Step | None:
     ready = [
         step for step in every if step.state in (StepState.STARTED, StepState.READY) and not step.unknown
@@ -242,5 +248,5 @@ def _fields(form: Form) -> dict[str, Any]:
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (
     path_page, new_page, add, goal_page, edit_page, edit, resize, pause, resume, reached, let_go,
-    daunting, add_milestone, cross, drop, rehearse,
+    daunting, add_milestone, cross, drop, rehearse, delete,
 )  # fmt: skip

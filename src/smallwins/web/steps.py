@@ -10,7 +10,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import goals, notes, records, setbacks, steps
-from smallwins.application.walking import over_polish, path
+from smallwins.application.walking import over_polish, path, taken_out
 from smallwins.catalogue import steps as words
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal
@@ -190,6 +190,14 @@ async def keep(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
     return back(visit, f"/steps/{step_id}", await visit.act(notes.add_note, note))
 
 
+@post("/steps/{step_id:uuid}/delete")
+async def delete(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+    """Delete a step; the pieces it was split into stay, and undo brings it back."""
+    step = records.get(visit.store, Step, visit.person.id, step_id)
+    done = await visit.change(Step, step_id, taken_out.delete_step)
+    return back(visit, f"/goals/{step.goal}" if step.goal else "/path", done)
+
+
 def _closing(form: Form) -> dict[str, Any]:
     said: dict[str, Any] = {name: form.number(name) for name in CLOSING if name in form}
     return said | ({"makes_room_for": form.text("makes_room_for")} if "makes_room_for" in form else {})
@@ -248,5 +256,5 @@ def _as_form(step: Step) -> Form:
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (
     new_page, add, step_page, edit_page, edit, start, start_again, finish, closing, reopen, park, let_go,
-    take_up, split, manageable, move, choose, keep,
+    take_up, split, manageable, move, choose, keep, delete,
 )  # fmt: skip

@@ -14,6 +14,7 @@ from smallwins.api.encoding import given
 from smallwins.api.v1.resources import Action, Resource
 from smallwins.application import goals, records
 from smallwins.application.ports import Now, Store
+from smallwins.application.walking import taken_out
 from smallwins.domain.goal import Goal, GoalState, Milestone, Rest
 from smallwins.domain.metric import Metric
 from smallwins.domain.profile import Profile
@@ -121,4 +122,6 @@ ACTIONS = (
     ),
 )
 
-GOALS = Resource(Goal, "goals", goals.add_goal, goals.edit_goal, actions=ACTIONS)
+GOALS = Resource(
+    Goal, "goals", goals.add_goal, goals.edit_goal, actions=ACTIONS, remove=taken_out.delete_goal
+)

@@ -8,7 +8,7 @@ from smallwins.api.bodies import Body
 from smallwins.api.encoding import given
 from smallwins.api.v1.resources import Action, Resource
 from smallwins.application import steps
-from smallwins.application.walking import criteria, key_tasks
+from smallwins.application.walking import criteria, key_tasks, taken_out
 from smallwins.domain.step import Step
 
 
@@ -134,4 +134,6 @@ ACTIONS = (
     ),
 )
 
-STEPS = Resource(Step, "steps", steps.add_step, steps.edit_step, actions=ACTIONS)
+STEPS = Resource(
+    Step, "steps", steps.add_step, steps.edit_step, actions=ACTIONS, remove=taken_out.delete_step
+)
