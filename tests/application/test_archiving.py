@@ -27,8 +27,17 @@ from smallwins.store.transfer import nouns
 from tests.conftest import new_person, now_on
 from tests.strategies import drawn, records
 
-NOT_RECORDS = {"people", "changes", "change_items", "search_texts", "standings", "devices", "pairings"}
-"""Tables whose content is history, derived, or about a device: not records of the person's own."""
+NOT_RECORDS = {
+    "people",
+    "changes",
+    "change_items",
+    "search_texts",
+    "standings",
+    "devices",
+    "pairings",
+    "locks",
+}
+"""Tables whose content is history, derived, or about a device or the lock: not a person's own records."""
 
 
 def a_person(store: SqlStore, name: str) -> Profile:

@@ -87,7 +87,9 @@ def test_an_empty_record_says_nothing_clear_and_names_nothing(store: SqlStore, p
 
 
 def test_a_pair_with_gaps_is_named_with_what_it_wants(store: SqlStore, person: Profile, walk: Metric) -> None:
-    mood = replace(walk, id=NOW.new_id(), name="Mood", kind=Kind.RATING, direction=Direction.OBSERVE)
+    mood = replace(
+        walk, id=NOW.new_id(), position=1, name="Mood", kind=Kind.RATING, direction=Direction.OBSERVE
+    )
     metrics.add_metric(store, person, NOW, mood)
     noted = [
         Entry(

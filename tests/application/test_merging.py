@@ -166,7 +166,7 @@ def test_in_whichever_order_devices_come_back_the_same_stands_and_nothing_is_los
 def test_what_was_made_since_and_gave_nothing_way_stands_for_every_later_device(
     store: SqlStore, person: Profile
 ) -> None:
-    seen = merging.Seen[Note](base_rev=store.rev(person.id))
+    seen: merging.Seen[Note] = merging.Seen(base_rev=store.rev(person.id))
     note = Note(id=NOW.new_id(), kind=NoteKind.IDEA, text="laptop", on_date=MONDAY, created_at=NOW.at)
     notes.add_note(store, person, at(9, "laptop"), note)
     known = replace(seen, blank=replace(note, text="-"))
