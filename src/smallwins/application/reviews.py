@@ -11,6 +11,7 @@ from uuid import UUID
 from smallwins.application import records
 from smallwins.application.goals import goals_as_crossed
 from smallwins.application.ports import Now, Store
+from smallwins.catalogue.done import MINUTES
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal
@@ -153,7 +154,7 @@ def _line(metric: Metric, entries: list[Entry]) -> Done:
         times=len(entries),
         days=len({entry.for_date for entry in entries}),
         total=round(sum(entry.value or 0.0 for entry in entries), 9) if adds_up(metric) else None,
-        unit=metric.unit,
+        unit=MINUTES if metric.kind is Kind.DURATION else metric.unit,
         value=next(iter(metric.values), None),
     )
 

@@ -43,12 +43,16 @@ class Done(Protocol):
         ...
 
 
+MINUTES = "min"
+"""The unit of whatever is timed; it is said in the language of the reader."""
+
+
 def amount(line: Done) -> str:
     """Say how much it came to: "121 min", or how often."""
     if line.noun != "metric":
         return ""
     if line.total is not None and line.unit:
-        return show.amount(line.total, line.unit)
+        return show.amount(line.total, _("min") if line.unit == MINUTES else line.unit)
     return ngettext("%(n)s time", "%(n)s times", line.times) % {"n": show.number(line.times)}
 
 
