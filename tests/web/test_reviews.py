@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from smallwins.application import notes, reviews
-from smallwins.application.day import rhythm
+from smallwins.application import metrics, notes, reviews
+from smallwins.application.day.check_ins import check_in_id
+from smallwins.application.entries import log_entry, stamped
 from smallwins.demo.record import fill
+from smallwins.domain.levels import Levels
+from smallwins.domain.metric import Direction, Kind, Metric, Plan
 from smallwins.domain.note import BringBack, Note, NoteKind
 from smallwins.domain.review import Period
 from tests.web.conftest import Browser
@@ -33,8 +36,8 @@ def test_the_close_of_a_day_names_a_small_step_and_keeps_it_as_a_win(salma: Brow
     assert "Opened the notebook" in [
         note.text for note in notes.notes(salma.store, salma.person, kind=NoteKind.WIN)
     ]
-    [mood] = salma.store.last_entries(salma.person.id, rhythm.check_in_id(salma.person, "mood"), 5)
-    assert mood.value == 6
+    [mood] = salma.store.last_entries(salma.person.id, check_in_id(salma.store, salma.person, "mood"), 1)
+    assert (mood.for_date, mood.value) == (salma.now.today, 6)
 
 
 def test_closing_twice_keeps_one_review_and_one_win_and_undo_takes_one_close_back(salma: Browser) -> None:
@@ -140,3 +143,32 @@ def test_looking_back_begins_with_what_was_done(salma: Browser) -> None:
 
     assert "Adds up to" in page
     assert page.index("What you did") < page.index("Look back on")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_mood_that_is_followed_already_takes_the_answer_of_the_close(
+    browser: Browser, language: str
+) -> None:
+    now = browser.now
+    own = Metric(
+        id=now.new_id(),
+        name="Mood",
+        kind=Kind.RATING,
+        direction=Direction.OBSERVE,
+        plans=(Plan(since=now.today),),
+        levels=(Levels(since=now.today),),
+        starts_on=now.today,
+        created_at=now.at,
+    )
+    metrics.add_metric(browser.store, browser.person, now, own)
+    log_entry(
+        browser.store, browser.person, browser.now, stamped(browser.now, {"metric": own.id, "value": 4})
+    )
+    browser.post("/settings/language", language=language)
+
+    for mood in ("7", "8"):
+        browser.post("/close", mood=mood)
+
+    held = browser.store.entries_between(browser.person.id, date.min, date.max, own.id)
+    assert {entry.value for entry in held} == {4, 8}  # what was logged by hand stays
+    assert len(browser.store.all(Metric, browser.person.id)) == 1

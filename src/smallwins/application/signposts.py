@@ -14,7 +14,7 @@ from uuid import UUID
 from smallwins.application.ports import Now, Store
 from smallwins.catalogue.helplines import crisis_phrases
 from smallwins.domain.entry import Entry
-from smallwins.domain.metric import Metric
+from smallwins.domain.metric import Kind, Metric
 from smallwins.domain.profile import Profile
 from smallwins.domain.text import fold
 
@@ -55,14 +55,15 @@ def answer_calls_for_help(store: Store, person: Profile, entry: Entry) -> bool:
 def mood_calls_for_help(store: Store, person: Profile, now: Now) -> bool:
     """Whether the mood was very low on seven of the last fourteen days, today among them."""
     since = now.today - timedelta(days=MOOD_OF - 1)
-    held = store.entries_between(person.id, since, now.today + timedelta(days=1), _mood(person))
+    held = store.entries_between(person.id, since, now.today + timedelta(days=1), _mood(store, person))
     low = {entry.for_date for entry in held if entry.value is not None and entry.value <= MOOD_LOW}
     return now.today in low and len(low) >= MOOD_DAYS
 
 
 def entry_calls_for_help(store: Store, person: Profile, now: Now, entry: Entry) -> bool:
     """Whether an entry that was just kept is such an answer, or a mood that was low too often of late."""
-    if entry.metric == _mood(person):
+    metric = store.find(Metric, person.id, entry.metric)
+    if metric is not None and metric.kind is Kind.RATING and metric.id == _mood(store, person):
         return mood_calls_for_help(store, person, now)
     return answer_calls_for_help(store, person, entry)
 
@@ -109,10 +110,10 @@ def _texts(held: Iterable[object]) -> Iterator[str]:
             yield from (str(part) for part in value)
 
 
-def _mood(person: Profile) -> UUID:
-    from smallwins.application.day.rhythm import check_in_id  # noqa: PLC0415 - felt by every command
+def _mood(store: Store, person: Profile) -> UUID:
+    from smallwins.application.day.check_ins import check_in_id  # noqa: PLC0415 - felt by every command
 
-    return check_in_id(person, "mood")
+    return check_in_id(store, person, "mood")
 
 
 @cache

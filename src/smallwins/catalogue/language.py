@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gettext as _gettext
-from collections.abc import Iterable
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar, copy_context
 from operator import itemgetter
 from pathlib import Path
 
@@ -31,6 +31,16 @@ def current() -> str:
 def install(language: str, catalogue: _gettext.NullTranslations) -> None:
     """Take a catalogue that does not come from a file."""
     _loaded[language] = catalogue
+
+
+def in_every(say: Callable[[], str]) -> frozenset[str]:
+    """Return what `say` says in each language of the product."""
+
+    def spoken(language: str) -> str:
+        use(language)
+        return say()
+
+    return frozenset(copy_context().run(spoken, language) for language in LANGUAGES)
 
 
 def is_right_to_left() -> bool:

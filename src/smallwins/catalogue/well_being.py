@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from smallwins.catalogue import language
 from smallwins.catalogue.language import _
+from smallwins.domain.text import fold
 
 
 def checks() -> dict[str, str]:
@@ -17,6 +19,12 @@ def checks() -> dict[str, str]:
         "anxiety": _("Anxiety"),
         "confidence": _("Confidence"),
     }
+
+
+@cache
+def called(name: str) -> frozenset[str]:
+    """Return what a question is called in each language, folded: a rating of that name answers it."""
+    return frozenset(map(fold, language.in_every(lambda: checks()[name])))
 
 
 def ends(name: str) -> tuple[str, str]:

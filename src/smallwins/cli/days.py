@@ -10,6 +10,7 @@ import click
 
 from smallwins.application import notes, reviews, signposts
 from smallwins.application.day import reminders, rhythm, treats
+from smallwins.application.day.check_ins import CHECK_INS
 from smallwins.catalogue import done, show
 from smallwins.catalogue import well_being as words
 from smallwins.catalogue.language import _, ngettext
@@ -161,11 +162,11 @@ def _asked(session: Session, lines: list[reviews.Done]) -> dict[str, Any]:
     _say_letters(session)
     answers = {"small_step": ask(_("Name one small step you took")), "celebration": ""}
     if sys.stdin.isatty():
-        for name in rhythm.CHECK_INS:
+        for name in CHECK_INS:
             answers[name] = ask(_("%(name)s, 0 to 10") % {"name": words.checks()[name]})
     answers["celebration"] = ask(_("How will you mark it?"))
     return {
-        name: RATING.read(said, session, name) if name in rhythm.CHECK_INS else said
+        name: RATING.read(said, session, name) if name in CHECK_INS else said
         for name, said in answers.items()
         if said
     }
@@ -177,7 +178,7 @@ def _close(
     closing = rhythm.Closing(
         small_step=answers.get("small_step", held.small_step if held else ""),
         celebration=answers.get("celebration", held.celebration if held else ""),
-        ratings={name: answers[name] for name in rhythm.CHECK_INS if name in answers},
+        ratings={name: answers[name] for name in CHECK_INS if name in answers},
         done_list=tuple(done.kept_line(line) for line in lines),
     )
     with session.writing() as store:

@@ -12,6 +12,7 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application import goals, metrics, notes, records, reviews, values
 from smallwins.application.day import rhythm
+from smallwins.application.day.check_ins import CHECK_INS
 from smallwins.application.looking.enjoyed import most_enjoyed
 from smallwins.application.merging import also_entered
 from smallwins.catalogue import done, periods
@@ -150,7 +151,7 @@ async def reset(visit: Here) -> Response[bytes]:
 
 def closing_of(form: Form) -> rhythm.Closing:
     """Return the close of a day that a form gives."""
-    ratings = {name: number for name in rhythm.CHECK_INS if (number := form.number(name)) is not None}
+    ratings = {name: number for name in CHECK_INS if (number := form.number(name)) is not None}
     return rhythm.Closing(
         small_step=form.text("small_step"),
         celebration=form.text("celebration"),
@@ -161,7 +162,7 @@ def closing_of(form: Form) -> rhythm.Closing:
 
 def check_ins() -> dict[str, str]:
     """Return the questions of a close, in the language in force."""
-    return {name: said for name, said in words.checks().items() if name in rhythm.CHECK_INS}
+    return {name: said for name, said in words.checks().items() if name in CHECK_INS}
 
 
 def _answers(form: Form) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application.day import rhythm
+from smallwins.application.day.check_ins import rate
 from smallwins.application.entries import log_entry, stamped
 from smallwins.application.walking import load
 from smallwins.domain.metric import Metric
@@ -26,7 +26,7 @@ def test_rest_is_named_when_minutes_rise_and_energy_falls(
         recent = back <= ramp.RECENT_DAYS
         log_entry(store, person, now, stamped(now, {"metric": walk.id, "value": 40 if recent else 20}))
         act = store.begin(person.id, now, "review.add")
-        rhythm.rate(store, person, act, "energy", 4 if recent else 6, "Energy")
+        rate(store, person, act, "energy", 4 if recent else 6, "Energy")
 
     found = load.logged(store, person, today)
 

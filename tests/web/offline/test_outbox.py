@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from smallwins.application import merging
-from smallwins.application.day import rhythm
+from smallwins.application.day.check_ins import check_in_id
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Metric
 from smallwins.domain.note import Note
@@ -169,7 +169,7 @@ def test_a_day_closed_on_two_devices_is_one_review_with_both_in_it(browser: Brow
     (review,) = browser.store.all(Review, browser.person.id)
     assert (review.small_step, review.celebration) == ("opened the file", "tea")
     assert "a call" in browser.get("/close").text
-    mood = rhythm.check_in_id(browser.person, "mood")
+    mood = check_in_id(browser.store, browser.person, "mood")
     ratings = [entry.value for entry in browser.store.all(Entry, browser.person.id) if entry.metric == mood]
     assert sorted(value or 0 for value in ratings) == [4, 6]
     wins = [note.text for note in browser.store.all(Note, browser.person.id)]

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from smallwins.application import notes, steps
-from smallwins.application.day import rhythm
+from smallwins.application.day.check_ins import rate
 from smallwins.application.walking import focus, key_tasks
 from smallwins.domain.note import NoteKind, WinKind
 from smallwins.domain.step import StepState
@@ -129,7 +129,7 @@ def test_logged_time_is_told_by_day_and_week_and_rest_when_it_fits(browser: Brow
         recent = back <= 14
         steps.log_session(browser.store, browser.person, now, held, 60 if recent else 20, "Focus")
         act = browser.store.begin(browser.person.id, now, "review.add")
-        rhythm.rate(browser.store, browser.person, act, "energy", 4 if recent else 6, "Energy")
+        rate(browser.store, browser.person, act, "energy", 4 if recent else 6, "Energy")
 
     tired = read(browser.get("/key-tasks"))
 

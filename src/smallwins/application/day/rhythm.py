@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from smallwins.application import records, signposts
+from smallwins.application.day.check_ins import check_in_id, ensure, rate
 from smallwins.application.day.today import Line, State, Today
 from smallwins.application.merging import Seen, merge, was_here
-from smallwins.application.ports import Act, Now, Store
+from smallwins.application.ports import Now, Store
 from smallwins.application.reviews import find_review
 from smallwins.domain.entry import Entry
 from smallwins.domain.ids import id_from
-from smallwins.domain.levels import Levels
-from smallwins.domain.metric import Aggregation, Direction, Kind, Metric, Plan
 from smallwins.domain.note import Note, NoteKind, WinKind
 from smallwins.domain.number import rating
 from smallwins.domain.profile import Profile
 from smallwins.domain.review import Period, Review, ReviewState
 from smallwins.domain.step import KeyDay, Step
-
-CHECK_INS = ("mood", "energy", "stress")
-"""The three optional questions of a close; the method's own, without any licence (C14)."""
 
 LOW_MOOD = 3
 """A mood at or below this makes it a hard day: letters written for one come back."""
@@ -126,29 +121,9 @@ def is_hard(store: Store, person: Profile, now: Now) -> bool:
     """Whether today is a hard day: the person shrank it, their mood is low, or their words are heavy."""
     if is_small(person, now):
         return True
-    last = store.last_entries(person.id, check_in_id(person, "mood"), 1)
+    last = store.last_entries(person.id, check_in_id(store, person, "mood"), 1)
     is_low = bool(last) and last[0].for_date == now.today and (last[0].value or 0) <= LOW_MOOD
     return is_low or signposts.is_hard_day(store, person, now)
-
-
-def check_in_id(person: Profile, name: str) -> UUID:
-    """Return the id of a check-in's metric; each person has at most one of a name."""
-    return _check_in_id(person.id, name)
-
-
-@lru_cache(maxsize=256)
-def _check_in_id(person: UUID, name: str) -> UUID:
-    return id_from("check-in", name, str(person))  # asked of each entry: was it the mood?
-
-
-def rate(store: Store, person: Profile, act: Act, name: str, number: float, word: str) -> None:
-    """Keep a rating of today on a check-in, in place of one of today; `word` names it where it is new."""
-    metric = check_in_id(person, name)
-    if store.find(Metric, person.id, metric) is None:
-        store.keep(act, _check_in(act.now, metric, word))
-    today = [entry for entry in store.last_entries(person.id, metric, 1) if entry.for_date == act.now.today]
-    given: dict[str, Any] = {"metric": metric, "value": number}
-    store.keep(act, replace(today[0], **given) if today else _entry(act.now, given))
 
 
 def _keep_beside(
@@ -156,33 +131,19 @@ def _keep_beside(
 ) -> None:
     """Keep the ratings and the small step of a close, under ids that follow from the close's own."""
     made: list[Entry | Note] = []
-    for name, number in closing.ratings.items():
-        given = {"metric": check_in_id(person, name), "value": rating(number, name)}
-        made.append(replace(_entry(now, given), id=id_from("rating", name, str(id))))
     if closing.small_step:
         made.append(replace(_small_win(now, closing.small_step), id=id_from("small-step", str(id))))
+    for name, number in closing.ratings.items():
+        metric = check_in_id(store, person, name)
+        given = {"metric": metric, "value": rating(number, name)}
+        made.append(replace(_entry(now, given), id=id_from("rating", name, str(id))))
     new = [record for record in made if not was_here(store, person, type(record), record.id)]
     if not new:
         return
     act = store.begin(person.id, now, "review.close", now.today.isoformat())
     for name in closing.ratings:
-        if store.find(Metric, person.id, check_in_id(person, name)) is None:
-            store.keep(act, _check_in(now, check_in_id(person, name), names[name]))
+        ensure(store, person, act, name, names[name])
     store.keep(act, *new)
-
-
-def _check_in(now: Now, id: Any, word: str) -> Metric:
-    return Metric(
-        id=id,
-        name=word,
-        kind=Kind.RATING,
-        direction=Direction.OBSERVE,
-        aggregation=Aggregation.MEAN,
-        plans=(Plan(since=now.today),),
-        levels=(Levels(since=now.today),),
-        starts_on=now.today,
-        created_at=now.at,
-    )
 
 
 def _entry(now: Now, given: Mapping[str, Any]) -> Entry:

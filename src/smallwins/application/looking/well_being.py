@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
-from smallwins.application.day import rhythm
+from smallwins.application.day.check_ins import check_in_id, rate
 from smallwins.application.ports import Now, Store
 from smallwins.domain.entry import EARLIEST, Entry
 from smallwins.domain.errors import Refusal
@@ -35,14 +35,12 @@ def check_in(
     if not given:
         raise Refusal("entry.empty")
     act = store.begin(person.id, now, "check-in")
-    for name, number in given.items():
-        rhythm.rate(store, person, act, name, number, names[name])
-    return [store.last_entries(person.id, rhythm.check_in_id(person, name), 1)[0] for name in given]
+    return [rate(store, person, act, name, number, names[name]) for name, number in given.items()]
 
 
 def checks(store: Store, person: Profile, name: str, since: date) -> list[tuple[date, float]]:
     """Return the answers to one of our own questions since a day, oldest first."""
-    metric = rhythm.check_in_id(person, name)
+    metric = check_in_id(store, person, name)
     held = store.entries_between(person.id, since, date.max, metric)
     return [(entry.for_date, entry.value) for entry in held if entry.value is not None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from smallwins.application.day.rhythm import check_in_id
+from smallwins.application.day.check_ins import check_in_id
 from smallwins.application.ports import Now, Store
 from smallwins.application.walking.over_polish import minutes_of
 from smallwins.domain.metric import Kind, Metric
@@ -54,5 +54,5 @@ def _minutes(store: Store, person: Profile, since: date, until: date) -> dict[da
 
 
 def _energy(store: Store, person: Profile, since: date, until: date) -> dict[date, float]:
-    held = store.entries_between(person.id, since, until, check_in_id(person, "energy"))
+    held = store.entries_between(person.id, since, until, check_in_id(store, person, "energy"))
     return {entry.for_date: entry.value for entry in held if entry.value is not None}
