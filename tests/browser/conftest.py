@@ -27,15 +27,24 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 PHONE = {"width": 390, "height": 844}
 
 
+Launch = Callable[..., Browser]
+
+
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Start the Chromium that is there; without one these tests cannot be run."""
+def launch() -> Iterator[Launch]:
+    """Start the Chromium that is there, with more flags if need be; without one these tests cannot be run."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     assert found, "The browser tests need Chromium. Install it from your system's packages."
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield browser
-        browser.close()
+        yield lambda *flags: playwright.chromium.launch(executable_path=found, args=[*FLAGS, *flags])
+
+
+@pytest.fixture(scope="session")
+def chromium(launch: Launch) -> Iterator[Browser]:
+    """Start the browser that the tests share."""
+    browser = launch()
+    yield browser
+    browser.close()
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from smallwins.application import devices, metrics, profiles
 from smallwins.composition import open_store
@@ -24,7 +23,7 @@ from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Kind
 from smallwins.settings import Settings
 from smallwins.web.serve import own_address
-from tests.browser.conftest import FLAGS, NAMES
+from tests.browser.conftest import Launch
 from tests.browser.test_offline import keeps, waits
 from tests.conftest import MONDAY, now_on
 from tests.store.test_history import a_metric
@@ -86,14 +85,11 @@ class Machine:
 
 
 @pytest.fixture
-def trusting() -> Iterator[Browser]:
+def trusting(launch: Launch) -> Iterator[Browser]:
     """Start a browser of its own that takes the certificate; a worker needs that of the whole browser."""
-    found = next(path for name in NAMES if (path := shutil.which(name)))
-    with sync_playwright() as playwright:
-        flags = [*FLAGS, "--ignore-certificate-errors"]
-        browser = playwright.chromium.launch(executable_path=found, args=flags)
-        yield browser
-        browser.close()
+    browser = launch("--ignore-certificate-errors")
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
