@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -25,6 +26,9 @@ START = date(2024, 1, 29)
 """A Monday, so that a record of some weeks crosses a leap day and two ends of a month."""
 
 ALL_DAYS = 75
+
+MANY = 60 if os.environ.get("MUTANT_UNDER_TEST") else 2000
+"""Records that an invariant is tried on; fewer where thousands of mutants are tried in a row."""
 
 
 def metric(

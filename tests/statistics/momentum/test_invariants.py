@@ -17,14 +17,14 @@ from hypothesis import strategies as st
 from smallwins.domain.day import Row
 from smallwins.domain.metric import Aggregation, Direction, Kind
 from smallwins.statistics.momentum import Momentum, Opportunity, momentum, opportunities, series, window_of
-from tests.statistics.momentum.records import ALL_DAYS, START, Record, day_number, records
+from tests.statistics.momentum.records import ALL_DAYS, MANY, START, Record, day_number, records
 
 AT_LEAST = (Direction.AT_LEAST,)
 AT_MOST = (Direction.AT_MOST,)
 TINY = 1e-9
 ENOUGH = 1e6
 
-often = settings(max_examples=2000, deadline=None)
+often = settings(max_examples=MANY, deadline=None)
 days_of_record = st.integers(-4, ALL_DAYS).map(day_number)
 
 

@@ -12,7 +12,7 @@ from smallwins.domain.pause import Pause
 from smallwins.domain.schedule import Rhythm, Schedule
 from smallwins.statistics.momentum import Course, opportunities, window_of
 from smallwins.statistics.momentum.marks import marks_between
-from tests.statistics.momentum.records import BOTH, MADE, START, Record, metric, records, rows_of
+from tests.statistics.momentum.records import BOTH, MADE, MANY, START, Record, metric, records, rows_of
 
 D, B, S, M, N, O, P, F = (  # noqa: E741 - one letter a day, as on the wall
     DayMark.DONE,
@@ -96,7 +96,7 @@ def test_no_days_have_no_marks() -> None:
     assert marks_between(Course(metric=THREE), [], START, START, START) == []
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=MANY // 4, deadline=None)
 @given(record=records(BOTH), begin=st.integers(0, 60), length=st.integers(1, 40))
 def test_marks_need_only_the_entries_of_their_windows(record: Record, begin: int, length: int) -> None:
     since = START + timedelta(days=begin)
@@ -111,7 +111,7 @@ def test_marks_need_only_the_entries_of_their_windows(record: Record, begin: int
     assert marks_between(record.course, some, since, until, record.today) == marks
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=MANY // 4, deadline=None)
 @given(record=records((Direction.AT_LEAST,)))
 def test_a_day_is_empty_only_in_an_opportunity_that_fell_short(record: Record) -> None:
     short: set[date] = set()

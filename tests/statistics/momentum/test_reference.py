@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 
 from smallwins.statistics.momentum import momentum, opportunities, series
-from tests.statistics.momentum.records import Record, records
+from tests.statistics.momentum.records import MANY, Record, records
 from tests.statistics.momentum.reference import Slow
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=MANY, deadline=None)
 @given(record=records())
 def test_the_fast_way_and_the_slow_way_agree(record: Record) -> None:
     slow = Slow(record.course, record.rows, record.today)
@@ -20,7 +20,7 @@ def test_the_fast_way_and_the_slow_way_agree(record: Record) -> None:
     assert now.live == pytest.approx(slow.live, abs=1e-9)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=MANY, deadline=None)
 @given(record=records())
 def test_every_opportunity_and_its_momentum_agree(record: Record) -> None:
     slow = Slow(record.course, record.rows, record.today)

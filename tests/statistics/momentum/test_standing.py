@@ -23,6 +23,7 @@ from smallwins.statistics.momentum.standing import (
 from tests.statistics.momentum.records import (
     ALL_DAYS,
     BOTH,
+    MANY,
     START,
     Record,
     day_number,
@@ -44,7 +45,7 @@ def same(one: Standing, other: Standing) -> None:
     assert one.totals == other.totals
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=MANY, deadline=None)
 @given(record=records(KINDS), stops=st.lists(st.integers(-5, ALL_DAYS + 12), max_size=4))
 def test_i8_going_on_from_a_standing_equals_computing_all_at_once(record: Record, stops: list[int]) -> None:
     days = [*(day for day in map(day_number, sorted(stops)) if day < record.today), record.today]
@@ -139,7 +140,7 @@ def test_amounts_that_do_not_add_up_have_no_total() -> None:
 
 
 @pytest.mark.requirement("R39")
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=MANY, deadline=None)
 @given(record=records(KINDS))
 def test_totals_only_grow_as_days_go_by(record: Record) -> None:
     grown: list[tuple[float, ...]] = [(0, 0, 0, 0, 0, 0)]
