@@ -18,6 +18,8 @@ from tests.web.test_metrics import added
 FORBIDDEN = re.compile(
     r"\b(fail\w*|lazy|should|must|perfect|worst|broke|streak|behind|only \d+)\b", re.IGNORECASE
 )
+RANKS = re.compile(r"\b(leaderboards?|rank(ing|ed)?|percentiles?|badges?|coins?)\b", re.IGNORECASE)
+CROSSES = re.compile("[✗✘❌✖💔⛓]")
 
 
 @pytest.fixture
@@ -118,6 +120,7 @@ def read(text: str) -> Reader:
     return reader
 
 
+@pytest.mark.requirement("R18", "R136", "R192")
 def test_every_page_keeps_the_rules_of_all_pages(full: Browser) -> None:
     wrong: dict[str, Any] = {}
     for path in addresses(full):
@@ -132,6 +135,8 @@ def test_every_page_keeps_the_rules_of_all_pages(full: Browser) -> None:
             "unlabelled": unlabelled,
             "twice the same id": {id for id in page.ids if page.ids.count(id) > 1},
             "scolding": [word for word in page.words if FORBIDDEN.search(word)],
+            "ranking": [word for word in page.words if RANKS.search(word)],
+            "crossing out": CROSSES.findall(answer.text),
         }
         found = {name: problem for name, problem in problems.items() if problem}
         wrong |= {path: found} if found else {}
