@@ -32,6 +32,9 @@ class Settings:
     backups: str = field(
         default="", metadata={"doc": "Folder of the daily backups; empty is beside the database."}
     )
+    questionnaires: str = field(
+        default="", metadata={"doc": "Folder of questionnaires of one's own (JSON), asked beside ours."}
+    )
     public_url: str = field(
         default="", metadata={"doc": "The https address under which one's own devices reach the pages."}
     )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from smallwins.application.looking import well_being
-from smallwins.application.looking.scales import find_questionnaire
+from smallwins.application.looking.scales import asked_here, find_questionnaire
 from smallwins.application.ports import Now
 from smallwins.catalogue.well_being import checks
-from tests.web.conftest import Browser
+from smallwins.settings import Settings
+from tests.web.conftest import Browser, opened
 from tests.web.test_signposts import SHOWN
 
 
@@ -85,6 +89,72 @@ def test_kindness_to_oneself_is_two_minutes_kept_beside_coming_back(browser: Bro
     assert "It was one evening" in page
     assert "Back on after 0 of 1 setbacks so far." in page
     assert "one does not prove the other" in page
+
+
+def own(questionnaire: dict[str, Any], folder: Path) -> None:
+    made = {
+        "id": "own-five", "name": "Five of mine", "licence": "my own", "source": "written by me",
+        "scoring": "sum", "low": 0, "high": 5, "factor": 4, "every_days": 7,
+        "items": [{"id": f"q{n}", "wording": {"en": f"Question {n}"}} for n in range(1, 6)],
+    }  # fmt: skip
+    (folder / "own.json").write_text(json.dumps(made | questionnaire), encoding="utf-8")
+
+
+def sat(browser: Browser, folder: Path, days: int, each: float) -> None:
+    [*_, asked] = asked_here(str(folder))
+    given = {item.id: each for item in asked.items}
+    with browser.store.transaction():
+        well_being.answer(browser.store, browser.person, ago(browser, days), asked, given)
+
+
+@pytest.mark.parametrize(
+    ("noise", "said", "unsaid"),
+    [
+        ({"sem": 5}, "From 40 to 60 since", "no change"),
+        ({"sem": 8}, "no change beyond how far such answers move", "From 40 to 60"),
+        ({"noticeable": 10}, "From 40 to 60 since", "no change"),
+        ({}, "so no change is named", "From 40 to 60"),
+    ],
+)
+def test_a_change_is_named_only_beyond_noise(
+    tmp_path: Path, noise: dict[str, float], said: str, unsaid: str
+) -> None:
+    folder = tmp_path / "questionnaires"
+    folder.mkdir()
+    own(noise, folder)
+    with opened(Settings(database=str(tmp_path / "own.db"), questionnaires=str(folder))) as browser:
+        sat(browser, folder, 20, 2)
+        sat(browser, folder, 0, 3)
+
+        page = browser.get("/well-being").text
+
+        assert "<b>60</b>" in page
+        assert "First 40 of 100, last 60." in page
+        assert said in page
+        assert unsaid not in page
+
+
+def test_a_questionnaire_of_ones_own_folder_is_asked_beside_ours(tmp_path: Path) -> None:
+    own({"bands": [[50, "low"], [100, "fine"]]}, tmp_path)
+    with opened(Settings(database=str(tmp_path / "own.db"), questionnaires=str(tmp_path))) as browser:
+        asked = browser.get("/well-being/own-five").text
+        kept = browser.post("/well-being/own-five", q1="4", q2="4", q3="4", q4="4", q5="4").text
+
+        assert "Five of mine" in asked
+        assert "Question 5" in asked
+        assert "written by me" in asked
+        assert "<b>80, fine</b>" in kept
+        assert "Find help now" in asked
+
+
+def test_a_file_that_is_no_questionnaire_is_named_and_ours_is_still_asked(tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text("{}", encoding="utf-8")
+    with opened(Settings(database=str(tmp_path / "own.db"), questionnaires=str(tmp_path))) as browser:
+        page = browser.get("/well-being")
+
+        assert page.status_code == 200
+        assert "is not one" in page.text
+        assert 'href="/well-being/ons4"' in page.text
 
 
 def test_low_answers_show_the_way_to_help(browser: Browser) -> None:

@@ -189,6 +189,10 @@ def _steps() -> dict[str, str]:
             "There are %(most)s key tasks today already: %(titles)s. Take one of them off first."
         ),
         "step.own-ancestor": _("“%(title)s” would become a part of itself. Nothing was changed."),
+        "questionnaire.unreadable": _(
+            "A file in the folder of your questionnaires (%(folder)s) is not one: %(what)s. The others wait "
+            "until it is mended or moved away."
+        ),
         "scale.not-yet": _("That was answered not long ago. The next time is %(next)s, or later."),
         "step.no-parts": _("Write down at least one smaller part; a few words are enough."),
     }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import TypeVar
 
-from smallwins.catalogue import language
+from smallwins.catalogue import language, show
 from smallwins.catalogue.language import _
 from smallwins.domain.text import fold
+
+T = TypeVar("T")
 
 
 def checks() -> dict[str, str]:
@@ -53,7 +56,29 @@ def kindness() -> Sequence[tuple[str, str]]:
     )
 
 
-def wording(texts: dict[str, str]) -> tuple[str, str]:
-    """Return a question in the language in force, else in English; and the language it is in."""
-    spoken = language.current()
-    return (texts[spoken], spoken) if spoken in texts else (texts["en"], "en")
+def wording(texts: Mapping[str, T]) -> tuple[T, str]:
+    """Return a question in the language in force, else in English or what there is; and its language."""
+    spoken = next((each for each in (language.current(), "en") if each in texts), next(iter(texts)))
+    return texts[spoken], spoken
+
+
+def band(said: str | None) -> str:
+    """Say the word for a score: those of our own files in the language in force, others as they are."""
+    known = {"low": _("low"), "medium": _("medium"), "high": _("high"), "very high": _("very high"),
+             "very low": _("very low")}  # fmt: skip
+    return known.get(said, said) if said else ""
+
+
+def change(before: float, after: float, since: str, *, beyond_noise: bool | None) -> str:
+    """Name a change between two sittings where it is beyond noise; say nothing where the noise is unknown."""
+    if beyond_noise is None:
+        return ""
+    if not beyond_noise:
+        return _("Since %(day)s no change beyond how far such answers move by themselves.") % {"day": since}
+    facts = {"day": since, "before": show.number(before), "after": show.number(after)}
+    return _("From %(before)s to %(after)s since %(day)s: more than such answers move by themselves.") % facts
+
+
+def noise_unknown() -> str:
+    """Say why no change is named."""
+    return _("How far these answers move by themselves is not known, so no change is named.")

@@ -5,7 +5,7 @@ Nothing here is a diagnosis, and nothing of it is ever shown to anybody else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -19,12 +19,15 @@ from smallwins.domain.metric import Direction, Kind, Metric, Plan
 from smallwins.domain.number import rating
 from smallwins.domain.profile import Profile
 from smallwins.statistics.enough import NotEnough
-from smallwins.statistics.scales import Questionnaire, Scoring, is_due, scores
+from smallwins.statistics.scales import Questionnaire, Score, Scoring, is_due, scores
 
 CHECKS = ("mood", "energy", "stress", "anxiety", "confidence")
 """Our own single questions, 0 to 10, once a day at most; not a validated instrument (C14)."""
 
 KINDNESS = "kindness"
+
+Scored = tuple[date, Score]
+"""A day, and a score of that day's answers."""
 
 
 def check_in(
@@ -78,6 +81,21 @@ def answer(
 def answers(store: Store, person: Profile, asked: Questionnaire) -> list[Entry]:
     """Return the answers to a questionnaire, oldest first."""
     return store.entries_between(person.id, EARLIEST, date.max, _id_of(person, asked))
+
+
+def scores_over_time(asked: Questionnaire, held: Sequence[Entry]) -> dict[str | None, list[Scored]]:
+    """Return the scores of each item that stands by itself, or the one of all items under None, oldest first.
+
+    Answers that the questionnaire no longer knows are left out.
+    """
+    known = {item.id for item in asked.items}
+    over_time: dict[str | None, list[Scored]] = {}
+    for entry in held:
+        given = {id: value for id, value in entry.items if id in known and asked.low <= value <= asked.high}
+        found = scores(asked, given)
+        for score in () if isinstance(found, NotEnough) else found:
+            over_time.setdefault(score.item, []).append((entry.for_date, score))
+    return over_time
 
 
 def last_answer(store: Store, person: Profile, asked: Questionnaire) -> Entry | None:
