@@ -89,3 +89,15 @@ def test_a_reminder_is_a_fact_for_a_timer_of_ones_own(terminal: Terminal) -> Non
     assert "wins remind --not-today" in on
     assert terminal.wins("remind") == ""
     assert terminal.wins("remind", "--stop") == "The reminder is as you said\n"
+
+
+def test_a_small_day_asks_for_no_more_than_the_floor(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Walk", "--kind", "duration", "--floor", "10", "--target", "30")
+    terminal.wins("too-much")
+
+    small = terminal.wins("today")
+    terminal.wins("too-much", "--usual")
+
+    assert "floor 10" in small
+    assert "target" not in small
+    assert "target 30" in terminal.wins("today")

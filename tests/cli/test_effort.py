@@ -83,4 +83,4 @@ def test_an_empty_day_is_answered_with_what_stays_and_two_minutes(terminal: Term
 
     said = terminal.wins("today")
 
-    assert "Your 8 days of “Walk” are still yours. Two minutes today?" in said
+    assert "Your eight days of “Walk” are still yours. Two minutes today?" in said

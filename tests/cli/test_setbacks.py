@@ -101,3 +101,9 @@ def test_heavy_words_show_the_way_to_help_beside_what_was_kept(terminal: Termina
     assert plain.err == ""
     assert "112" in terminal.wins("find-help")
     assert terminal.run("find-help", "--json").json["emergency"] == "112"
+
+
+def test_before_the_first_return_nothing_is_counted(terminal: Terminal) -> None:
+    terminal.wins("setback", "add", "Five days without a walk")
+
+    assert "Back on from" not in terminal.wins("setback", "list")

@@ -172,3 +172,11 @@ def test_a_mood_that_is_followed_already_takes_the_answer_of_the_close(
     held = browser.store.entries_between(browser.person.id, date.min, date.max, own.id)
     assert {entry.value for entry in held} == {4, 8}  # what was logged by hand stays
     assert len(browser.store.all(Metric, browser.person.id)) == 1
+
+
+def test_what_was_kept_of_a_period_is_told_by_its_days(browser: Browser) -> None:
+    kept = browser.post("/reviews/period/week", helped="tea").text
+    since = browser.person.week_of(browser.now.today)
+
+    assert since.isoformat() not in kept.split('id="toast"')[1]
+    assert "Kept: " in kept

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
+
 from smallwins.catalogue.language import _
+from smallwins.domain.review import Period
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def said(act: str, summary: str) -> str:
     """Say an act and what it was about: "Kept: Walk"."""
+    if act.startswith("review."):
+        summary = _period(summary)
     words = _whole().get(act) or _verbs().get(act.rpartition(".")[2]) or _("Changed")
     return _("%(act)s: %(summary)s") % {"act": words, "summary": summary} if summary else words
 
@@ -14,6 +22,17 @@ def said(act: str, summary: str) -> str:
 def take_back(act: str) -> str:
     """Say what the button beside an act does; taking back an undo brings the act back."""
     return _("Bring back") if act == "undo" else _("Undo")
+
+
+def _period(summary: str) -> str:
+    from smallwins.catalogue import periods  # noqa: PLC0415 - reviews alone are told by their days
+
+    kind, _space, first = summary.rpartition(" ")
+    if _DAY.fullmatch(first) is None or (kind and kind not in set(Period)):
+        return summary
+    since = date.fromisoformat(first)
+    period = Period(kind or Period.DAY)
+    return periods.span(period, since, since + timedelta(days=6), since)
 
 
 def _verbs() -> dict[str, str]:

@@ -217,7 +217,7 @@ def _theme(text: str) -> str:
 def _returned(session: Session) -> list[str]:
     held = application.returns(session.store, session.person, session.now)
     told = {"back": show.number(held.back), "count": show.number(held.setbacks)}
-    lines = [_("Back on from %(back)s of %(count)s so far.") % told]
+    lines = [_("Back on from %(back)s of %(count)s so far.") % told] if held.back else []
     if held.faster:
         lines.append(_("You are coming back sooner than before."))
     return lines

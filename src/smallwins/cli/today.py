@@ -48,7 +48,7 @@ def today(session: Session, as_json: bool) -> None:
     for word, lines in _parts(day, small=small):
         if lines:
             output.say("", word)
-            output.table((), [_row(line, day) for line in lines], right=[1])
+            output.table((), [_row(line, day, small=small) for line in lines], right=[1])
     if not day.lines:
         output.say(output.nothing_yet("wins metric add 'Morning walk'"))
 
@@ -67,8 +67,8 @@ def _parts(day: Today, *, small: bool) -> list[tuple[str, Sequence[Line]]]:
     ]
 
 
-def _row(line: Line, day: Today) -> list[str]:
-    return [line.metric.name, amount_today(line), fact(line, day.day), momentum_word(line)]
+def _row(line: Line, day: Today, *, small: bool) -> list[str]:
+    return [line.metric.name, amount_today(line), fact(line, day.day, small=small), momentum_word(line)]
 
 
 def amount_today(line: Line) -> str:

@@ -41,8 +41,8 @@ def marks_said(marks: tuple[DayMark, ...]) -> str:
     return _("Last seven days: %(days)s") % {"days": ", ".join(mark_word(mark) for mark in marks)}
 
 
-def fact(line: Line, today: date) -> str:
-    """Say one fact about a metric today."""
+def fact(line: Line, today: date, *, small: bool = False) -> str:
+    """Say one fact about a metric today; a small day asks for no more than the floor."""
     match line.state:
         case State.RESTING:
             return _resting(line, today)
@@ -51,7 +51,7 @@ def fact(line: Line, today: date) -> str:
         case State.DONE:
             return line.what or _done(line) or _so_far(line, today)
         case _:
-            return _asked(line) or _so_far(line, today)
+            return _asked(line, small=small) or _so_far(line, today)
 
 
 def _resting(line: Line, today: date) -> str:
@@ -92,7 +92,7 @@ def _reached(line: Line, amount: float) -> str:
     return ""
 
 
-def _asked(line: Line) -> str:
+def _asked(line: Line, *, small: bool) -> str:
     if line.window is not None:
         return _window(line)
     if line.metric.direction is Direction.AT_MOST:
@@ -101,7 +101,7 @@ def _asked(line: Line) -> str:
         word % {"amount": show.number(level)}
         for word, level in (
             (_("floor %(amount)s"), line.levels.floor),
-            (_("target %(amount)s"), line.levels.target),
+            (_("target %(amount)s"), None if small else line.levels.target),
         )
         if level is not None
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from smallwins.application.day.rhythm import is_small
 from smallwins.application.day.today import Line, State
 from smallwins.application.looking import facts
 from smallwins.catalogue import amounts, language, show
@@ -40,6 +41,7 @@ class Context:
 
     today: date
     rtl: bool
+    small: bool
 
     def row(self, line: Line) -> Row:
         """Return a metric's row."""
@@ -51,7 +53,7 @@ class Context:
                 line.momentum.live if line.momentum else None, label=_label(word), inside=_inside(line)
             ),
             word=word,
-            fact=facts.fact(line, self.today),
+            fact=facts.fact(line, self.today, small=self.small),
             days=days_strip([Mark(mark.value) for mark in line.marks], label=facts.marks_said(line.marks)),
             amount=_amount(line),
             unit=_("min") if line.metric.kind is Kind.DURATION else line.metric.unit,
@@ -61,7 +63,7 @@ class Context:
 
 def context(visit: Visit) -> Context:
     """Return what the rows of this page share."""
-    return Context(visit.now.today, language.is_right_to_left())
+    return Context(visit.now.today, language.is_right_to_left(), is_small(visit.person, visit.now))
 
 
 def control(line: Line) -> str:
