@@ -13,7 +13,7 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.ids import id_from
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Kind, Metric, Plan
-from smallwins.store.database import Cell, Database
+from smallwins.store.database import Cell, Database, Row
 from smallwins.store.store import SqlStore
 from tests.conftest import MONDAY, now_on
 
@@ -224,3 +224,24 @@ def test_a_large_act_is_taken_back_and_brought_back_by_few_statements(
 
     assert store.all(Entry, alice) == []
     assert len(asked) < 300
+
+
+def test_the_last_act_that_stands_is_found_in_a_few_questions_after_many_undos(
+    store: SqlStore, alice: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    metric = a_metric()
+    first = keep(store, alice, metric, act="metric.add")
+    for day in range(30):
+        rev = keep(store, alice, an_entry(metric, day))
+        store.undo(alice, now_on(), rev, "")
+    asked: list[str] = []
+    rows = store.db.rows
+
+    def counted(sql: str, **values: Cell) -> list[Row]:
+        asked.append(sql)
+        return rows(sql, **values)
+
+    monkeypatch.setattr(store.db, "rows", counted)
+
+    assert store.last_standing(alice) == first
+    assert len(asked) <= 4

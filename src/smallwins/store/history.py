@@ -126,6 +126,23 @@ def find_change(db: Database, user: UUID, rev: int) -> Change | None:
     return found[0] if found and found[0].rev == rev else None
 
 
+def undone(db: Database, user: UUID) -> set[int]:
+    """Return the acts that are undone; one whose undo was taken back stands again."""
+    rows = db.rows(
+        """
+        select c.undoes, max(c.rev) from changes as c
+        where c.user_id = :user_id and c.undoes is not null
+        group by c.undoes
+        """,
+        user_id=str(user),
+    )
+    found: set[int] = set()
+    for rev, by in sorted(rows, reverse=True):  # an act is undone by a later one, which was looked at before
+        if by not in found:
+            found.add(rev)
+    return found
+
+
 def items(db: Database, user: UUID, rev: int) -> list[ChangeItem]:
     """Return the records that an act changed or deleted."""
     rows = db.rows(

@@ -30,7 +30,7 @@ def undo(db: Database, user: UUID, now: Now, rev: int, summary: str) -> Act:
     change = history.find_change(db, user, rev)
     if change is None:
         raise Refusal("undo.unknown", rev=rev)
-    if _is_undone(db, user, rev):
+    if rev in history.undone(db, user):
         raise Refusal("undo.already", rev=rev, by=change.undone_by)
     items = history.items(db, user, rev)
     made = {noun: _made_by(db, class_of(noun), user, rev) for noun in NOUNS}
@@ -110,29 +110,25 @@ def _check_unchanged(db: Database, user: UUID, rev: int, touched: list[tuple[str
         for id, held_at in records.revs_after(db, class_of(noun), user, rev).items():
             later.setdefault((noun, id), set()).add(held_at)
     revs = set().union(*(later.get(record, ()) for record in touched))
-    standing = [at for at in revs if not _is_cancelled(db, user, at, since=rev)]
+    undone = history.undone(db, user) if revs else set()
+    standing = [at for at in revs - undone if not _took_back(db, user, at, since=rev)]
     if standing:
         raise _changed_since(db, user, rev, max(standing))
 
 
-def _is_cancelled(db: Database, user: UUID, rev: int, *, since: int) -> bool:
-    """Whether an act left nothing behind: it was undone, or it took back an act later than `since`."""
+def _took_back(db: Database, user: UUID, rev: int, *, since: int) -> bool:
+    """Whether an act took back one later than `since`, and so left nothing behind."""
     change = history.find_change(db, user, rev)
-    took_back = change is not None and change.undoes is not None and change.undoes > since
-    return took_back or _is_undone(db, user, rev)
-
-
-def _is_undone(db: Database, user: UUID, rev: int) -> bool:
-    change = history.find_change(db, user, rev)
-    return change is not None and change.undone_by is not None and not _is_undone(db, user, change.undone_by)
+    return change is not None and change.undoes is not None and change.undoes > since
 
 
 def last_standing(db: Database, user: UUID) -> int | None:
     """Return the rev of the last act that is neither undone nor an undo, or None."""
+    undone = history.undone(db, user)
     before: int | None = None
     while found := history.changes(db, user, before_rev=before):
         for change in found:
-            if change.undoes is None and not _is_undone(db, user, change.rev):
+            if change.undoes is None and change.rev not in undone:
                 return change.rev
         before = found[-1].rev
     return None
