@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ import pytest
 
 from smallwins.application import notes, steps
 from smallwins.domain.note import Note, NoteKind, WinKind
-from smallwins.domain.step import Care, Step, StepState
+from smallwins.domain.step import Care, Draft, Step, StepState
 from tests.web.conftest import Browser
 from tests.web.walked import ago, goal, kept_step, read, step
 
@@ -357,3 +358,20 @@ def test_a_deleted_step_leaves_its_pieces_where_it_was_and_comes_back(browser: B
 
     browser.post("/undo", rev=browser.store.changes(browser.person.id)[0].rev)
     assert "One recipe" in read(browser.get(f"/steps/{whole.id}"))
+
+
+@pytest.mark.parametrize("at", [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, tzinfo=UTC)])
+@pytest.mark.parametrize("zone", ["America/Lima", "Asia/Tokyo"])
+def test_a_draft_at_an_end_of_the_calendar_does_not_close_its_steps_page(
+    browser: Browser, at: datetime, zone: str
+) -> None:
+    held = step(browser)
+    with browser.store.transaction():
+        steps.keep_draft(
+            browser.store, browser.person, browser.now, held, Draft(at=at, note="found on a stone")
+        )
+    browser.client.cookies.set("zone", zone)
+
+    answer = browser.get(f"/steps/{held.id}")
+
+    assert (answer.status_code, "found on a stone" in answer.text) == (200, True)

@@ -96,7 +96,7 @@ def _last_rev_before(store: Store, person: Profile, now: Now) -> int:
     rev: int | None = None
     while found := store.changes(person.id, before_rev=rev):
         for change in found:
-            if person.day_at(change.at.astimezone(now.at.tzinfo)) < now.today:
+            if person.day_of(change.at, now.at.tzinfo) < now.today:
                 return change.rev
         rev = found[-1].rev
     return 0

@@ -241,7 +241,7 @@ def finished_on(store: Store, person: Profile, now: Now) -> list[Step]:
         for step in store.all(Step, person.id)
         if step.state is StepState.DONE
         and step.done_at is not None
-        and person.day_at(step.done_at.astimezone(now.at.tzinfo)) == now.today
+        and person.day_of(step.done_at, now.at.tzinfo) == now.today
     ]
 
 

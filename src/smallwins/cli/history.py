@@ -13,6 +13,7 @@ from smallwins.catalogue.language import _
 from smallwins.cli import output
 from smallwins.cli.arguments import Command, json_option
 from smallwins.cli.program import Session
+from smallwins.domain.profile import in_zone
 
 
 @click.command(
@@ -77,6 +78,6 @@ def forget(session: Session, rev: int, yes: bool) -> None:
 
 
 def _row(session: Session, change: Change) -> list[str]:
-    local = change.at.astimezone(session.now.at.tzinfo)
+    local = in_zone(change.at, session.now.at.tzinfo)
     undone = _("taken back by %(rev)s") % {"rev": change.undone_by} if change.undone_by else ""
     return [str(change.rev), show.moment(local, session.now.today), said(change.act, change.summary), undone]

@@ -90,11 +90,14 @@ class Profile:
     def day_at(self, local: datetime) -> date:
         """Return the date of the person's day at a local time: before the day end it is still yesterday."""
         hour = self.day_end_on(local.date())
-        return (local - timedelta(hours=hour)).date()
+        try:
+            return (local - timedelta(hours=hour)).date()
+        except OverflowError:  # the first day of the calendar has no yesterday
+            return local.date()
 
     def day_of(self, at: datetime, zone: tzinfo | None) -> date:
         """Return the person's day at an instant, in the zone they are in; UTC where none is known."""
-        return self.day_at(at.astimezone(zone or UTC).replace(tzinfo=None))
+        return self.day_at(in_zone(at, zone or UTC).replace(tzinfo=None))
 
     def week_start_on(self, day: date) -> int:
         """Return the first weekday of the weeks in force on `day`; Monday is 0."""
@@ -122,3 +125,11 @@ def zone_named(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         raise Refusal("zone.unknown", zone=name) from None
+
+
+def in_zone(at: datetime, zone: tzinfo | None) -> datetime:
+    """Return an instant by a zone's clocks; at the ends of the calendar, where none shows it, as it is."""
+    try:
+        return at.astimezone(zone)
+    except OverflowError:
+        return at

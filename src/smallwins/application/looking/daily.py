@@ -16,7 +16,7 @@ from smallwins.domain.day import amount_of, tally_of
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Direction, Kind, Metric
 from smallwins.domain.pause import Pause, pauses_of
-from smallwins.domain.profile import Profile
+from smallwins.domain.profile import Profile, in_zone
 from smallwins.domain.text import fold
 from smallwins.statistics.patterns.timing import Session
 
@@ -176,6 +176,6 @@ def _hour(person: Profile, entry: Entry) -> float | None:
         return None
     local = entry.at
     if entry.offset_minutes is not None:
-        local = local.astimezone(timezone(timedelta(minutes=entry.offset_minutes)))
+        local = in_zone(local, timezone(timedelta(minutes=entry.offset_minutes)))
     same = person.day_at(local) == entry.for_date
     return local.hour + local.minute / 60 if same else None

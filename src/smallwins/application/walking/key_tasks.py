@@ -14,7 +14,7 @@ from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal, GoalState
 from smallwins.domain.metric import Kind, Metric
-from smallwins.domain.profile import Profile
+from smallwins.domain.profile import Profile, in_zone
 from smallwins.domain.step import KeyDay, Step, StepState
 from smallwins.domain.value import Value
 from smallwins.statistics.priority import (
@@ -218,7 +218,7 @@ def _key_days(steps: Sequence[Step]) -> set[tuple[UUID, date]]:
 
 def _begun_early(store: Store, person: Profile, now: Now, step: Step, key: KeyDay) -> bool:
     zone = now.at.tzinfo
-    begun = [at.astimezone(zone) for at in (step.started_at, step.done_at) if at is not None]
+    begun = [in_zone(at, zone) for at in (step.started_at, step.done_at) if at is not None]
     entries = store.entries_of_step(person.id, step.id)
     begun += [local for entry in entries if (local := _local(entry, zone)) is not None]
     hour = key.before_hour or HOUR
@@ -227,8 +227,8 @@ def _begun_early(store: Store, person: Profile, now: Now, step: Step, key: KeyDa
 
 def _local(entry: Entry, zone: tzinfo | None) -> datetime | None:
     if entry.at is None or entry.offset_minutes is None:
-        return entry.at.astimezone(zone) if entry.at else None
-    return entry.at.astimezone(timezone(timedelta(minutes=entry.offset_minutes)))
+        return in_zone(entry.at, zone) if entry.at else None
+    return in_zone(entry.at, timezone(timedelta(minutes=entry.offset_minutes)))
 
 
 def _task(person: Profile, now: Now, step: Step, fit: Mapping[UUID, float]) -> Task:
