@@ -18,8 +18,11 @@ from smallwins.domain.goal import Goal
 from smallwins.domain.metric import Aggregation, Direction, Kind, Metric
 from smallwins.domain.note import Note, NoteKind
 from smallwins.domain.profile import Profile
-from smallwins.domain.review import Period, Review, ReviewState
+from smallwins.domain.review import Period, Review, ReviewState, ValueCheck
 from smallwins.domain.step import Step
+
+HAD_ROOM = 10
+"""How much room, 0 to 10, a plain tick stands for."""
 
 PRESSURES = 8
 """Reviews from which the usual pressure is read; a convention."""
@@ -76,6 +79,13 @@ def done_between(store: Store, person: Profile, now: Now, since: date, until: da
     return found
 
 
+def times_between(store: Store, person: Profile, since: date, until: date) -> int:
+    """Count the entries with any effort from `since` up to and including `until`."""
+    judged = {metric.id for metric in store.all(Metric, person.id) if metric.is_judged}
+    entries = store.entries_between(person.id, since, until + timedelta(days=1))
+    return sum(bool(entry.value) and entry.metric in judged for entry in entries)
+
+
 def find_review(store: Store, person: Profile, period: Period, day: date) -> Review | None:
     """Return the review of the period that `day` is in, or None."""
     since, _ = span(person, period, day)
@@ -93,11 +103,23 @@ def keep_review(
     """
     held = find_review(store, person, period, day)
     if held is not None:
-        return records.edit(store, person.id, now, held, {"state": ReviewState.DONE, **answers})
+        return add_to_review(store, person, now, held, answers)
     since, until = span(person, period, day)
     review = Review(id=now.new_id(), period=period, since=since, until=until, created_at=now.at, **answers)
     review.check_begun(now.today)
     return records.make(store, person.id, now, review, summary=f"{period} {since.isoformat()}")
+
+
+def add_to_review(
+    store: Store, person: Profile, now: Now, review: Review, answers: Mapping[str, Any]
+) -> Review:
+    """Add answers to a review that is kept; one that was let pass is one that was done."""
+    return records.edit(store, person.id, now, review, {"state": ReviewState.DONE, **answers})
+
+
+def had_room(values: Iterable[UUID]) -> tuple[ValueCheck, ...]:
+    """Return what a plain tick beside a value says: it had room."""
+    return tuple(ValueCheck(value=value, served=HAD_ROOM) for value in values)
 
 
 def skip_review(store: Store, person: Profile, now: Now, period: Period, day: date) -> Review:

@@ -17,7 +17,7 @@ from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import output
 from smallwins.cli.arguments import DAY, MINUTES, RATING, VALUE, Group, OneOf, given, json_option
 from smallwins.cli.program import Session
-from smallwins.domain.review import Period, Review, ReviewState, ValueCheck
+from smallwins.domain.review import Period, Review, ReviewState
 from smallwins.domain.value import Value
 
 PERIOD = click.argument("period", type=OneOf(Period), default=Period.WEEK)
@@ -188,7 +188,7 @@ def _given(session: Session, period: Period, day: date, options: dict[str, Any])
     answers = given(options)
     if "served" in answers:
         served: tuple[Value, ...] = answers.pop("served")
-        answers["values_check"] = tuple(ValueCheck(value=value.id, served=10) for value in served)
+        answers["values_check"] = application.had_room(value.id for value in served)
     if application.find_review(session.store, session.person, period, day) is None:
         since, until = application.span(session.person, period, day)
         lines = application.done_between(

@@ -111,9 +111,7 @@ async def change(visit: Here, entry_id: FromPath[UUID]) -> Response[bytes]:
     metric = records.get(visit.store, Metric, visit.person.id, entry.metric)
     try:
         changes = fields_of(form, metric, entry.felt) | {"for_date": form.day("day") or entry.for_date}
-        done = await visit.change(
-            Entry, entry_id, entries.edit_entry, changes, form.whole("base_rev", kept.rev)
-        )
+        done = await visit.change(Entry, entry_id, entries.edit_entry, changes)
     except Refusal as refusal:
         return _entry_page(visit, kept, form, refusal)
     return back(visit, f"/metrics/{metric.id}/days/{done.result.for_date}", done)
@@ -199,9 +197,8 @@ def _entry_page(
     return page(
         visit,
         "entries/entry.html",
-        status=409 if is_changed else 422 if refusal else 200,
+        status=422 if refusal else 200,
         metric=metric,
-        base_rev=kept.rev,
         now_held=amounts.told(entry, metric, visit.now.today) if is_changed else "",
         entry=entry,
         form=form,

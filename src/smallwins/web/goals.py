@@ -16,7 +16,7 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal, GoalKind, GoalState, Milestone, Rest
 from smallwins.domain.metric import Metric
 from smallwins.domain.note import NoteKind
-from smallwins.domain.step import Step, StepState
+from smallwins.domain.step import StepState
 from smallwins.domain.value import Value
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
@@ -70,7 +70,7 @@ def goal_page(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
         open=path.tree(path.ordered(every), goal=goal_id),
         done=[step for step in every if step.state is StepState.DONE],
         parked=[step for step in every if step.state is StepState.PARKED],
-        first=_first(every),
+        first=path.first(every),
         proof=_proof(visit, goal_id),
         serves=[visit.store.find(Value, visit.person.id, value) for value in held.values],
         words=words,
@@ -184,14 +184,6 @@ async def rehearse(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
 async def delete(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
     """Delete a goal; its steps stay, on their own, and undo brings it back."""
     return back(visit, "/path", await visit.change(Goal, goal_id, taken_out.delete_goal))
-
-
-def _first(every: list[Step]) -> Step | None:
-    ready = [
-        step for step in every if step.state in (StepState.STARTED, StepState.READY) and not step.unknown
-    ]
-    split = {step.parent for step in every if step.is_open}
-    return next((step for step in path.ordered(ready) if step.id not in split), None)
 
 
 def _proof(visit: Visit, goal_id: UUID) -> list[Any]:

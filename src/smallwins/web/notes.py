@@ -60,15 +60,7 @@ async def add(visit: Here) -> Response[bytes]:
 @get("/notes/{note_id:uuid}", sync_to_thread=False)
 def note_page(visit: Here, note_id: FromPath[UUID], softer: FromQuery[bool] = False) -> Response[bytes]:
     """Show one note, with what it is about; of a story also gentler words, when asked."""
-    note = records.get(visit.store, Note, visit.person.id, note_id)
-    about = [visit.store.find_noun(link.noun, visit.person.id, link.id) for link in note.links]
-    linked = [(address_of(record), label(record), nouns.noun(record.noun)) for record in about if record]
-    also = [
-        said for _, said in also_entered(visit.store, visit.person, note) if said and isinstance(said, str)
-    ]
-    told: dict[str, Any] = {"linked": linked, "words": notebook, "people": _people(visit), "also": also}
-    told["softer"] = wording.softer(note.text, language.current()) if softer else None
-    return page(visit, "notes/note.html", note=note, **told)
+    return _note_page(visit, records.get(visit.store, Note, visit.person.id, note_id), softer=softer)
 
 
 @post("/notes/{note_id:uuid}")
@@ -76,7 +68,13 @@ async def change(visit: Here, note_id: FromPath[UUID]) -> Response[bytes]:
     """Change a note's words."""
     note = records.get(visit.store, Note, visit.person.id, note_id)
     fields = fields_of(visit, await visit.form()) | {"links": note.links, "kind": note.kind}
-    return back(visit, f"/notes/{note.id}", await visit.change(Note, note_id, notes.edit_note, fields))
+    try:
+        done = await visit.change(Note, note_id, notes.edit_note, fields)
+    except Refusal as refusal:
+        if refusal.code != "record.changed":
+            raise
+        return _note_page(visit, records.changed(note, fields), refusal)
+    return back(visit, f"/notes/{note.id}", done)
 
 
 @post("/notes/{note_id:uuid}/delete")
@@ -92,6 +90,20 @@ def search_page(visit: Here, q: FromQuery[str] = "") -> Response[bytes]:
     found = notes.search(visit.store, visit.person, q[:200]) if q.strip() else []
     shown = [(address_of(record), label(record), nouns.noun(record.noun)) for record in found]
     return page(visit, "notes/search.html", q=q, found=shown)
+
+
+def _note_page(
+    visit: Visit, note: Note, refusal: Refusal | None = None, *, softer: bool = False
+) -> Response[bytes]:
+    about = [visit.store.find_noun(link.noun, visit.person.id, link.id) for link in note.links]
+    linked = [(address_of(record), label(record), nouns.noun(record.noun)) for record in about if record]
+    also = [
+        said for _, said in also_entered(visit.store, visit.person, note) if said and isinstance(said, str)
+    ]
+    told: dict[str, Any] = {"linked": linked, "words": notebook, "people": _people(visit), "also": also}
+    told["softer"] = wording.softer(note.text, language.current()) if softer else None
+    told |= {"status": 422 if refusal else 200, "problem": problem_of(refusal)}
+    return page(visit, "notes/note.html", note=note, **told)
 
 
 def _asking(

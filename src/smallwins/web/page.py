@@ -17,10 +17,12 @@ from litestar import Request, Response
 from litestar.datastructures import Cookie
 from markupsafe import Markup
 
+from smallwins.application import records
 from smallwins.catalogue import acts, amounts, language, refusals, rhythm, show, waiting
 from smallwins.charts import mark
 from smallwins.charts.palette import glaze_of
 from smallwins.domain.errors import Refusal
+from smallwins.domain.profile import in_zone
 from smallwins.domain.value import Value
 from smallwins.web.callers import cookie_name, is_https
 from smallwins.web.static import address, named_in
@@ -51,6 +53,7 @@ ENVIRONMENT.globals.update(
     ngettext=language.ngettext,
     pgettext=language.pgettext,
     show=show,
+    local_time=in_zone,
     said=amounts.said,
     zip=zip,
     rhythm=rhythm.words,
@@ -81,18 +84,22 @@ class Problem:
 
     field: str
     sentence: str
+    is_changed: bool = False
 
 
 def problem_of(refusal: Refusal | None) -> Problem | None:
     """Return a refusal as a form says it."""
     if refusal is None:
         return None
-    return Problem(str(refusal.facts.get("field", "")), refusals.sentence(refusal))
+    is_changed = refusal.code == "record.changed"
+    return Problem(str(refusal.facts.get("field", "")), refusals.sentence(refusal), is_changed)
 
 
 def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> Response[bytes]:
     """Answer with a page of the person's."""
     by_hand = not is_kept_for_later(visit)
+    problem = context.get("problem")
+    status = 409 if problem and problem.is_changed else status
     toast, signpost = (_toast(visit), _signpost(visit)) if by_hand else (None, False)
     rev, lock = visit.store.rev(visit.person.id), visit.site.unlocked.lock(visit.store)
     may_stay = not by_hand and visit.request.url.path in BEFORE_THE_LOCK
@@ -106,6 +113,7 @@ def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> R
         "lock_after": lock.after_minutes if lock else 0,
         "rev": rev,
         "glaze": glazes(visit),
+        "rev_of": lambda record: records.get_kept(visit.store, type(record), visit.person.id, record.id).rev,
     }
     return respond(
         visit.request,

@@ -18,9 +18,9 @@ from smallwins.application.merging import also_entered
 from smallwins.catalogue import done, periods
 from smallwins.catalogue import well_being as words
 from smallwins.domain.errors import Refusal
-from smallwins.domain.review import Period, Review, ValueCheck
+from smallwins.domain.review import Period, Review
 from smallwins.web.forms import Form, read_day
-from smallwins.web.page import back, page
+from smallwins.web.page import back, page, problem_of
 from smallwins.web.visit import Here, Visit
 
 SCALE = [(str(number), str(number)) for number in range(11)]
@@ -33,7 +33,10 @@ def look_back(visit: Here) -> Response[bytes]:
     due = [period for period in Period if period is not Period.DAY and _is_due(visit, period)]
     kept = [review for review in reviews.reviews(visit.store, visit.person)[:60] if review.state != "skipped"]
     today = reviews.done_between(visit.store, visit.person, visit.now, *_this(visit, Period.WEEK))
-    sums = [(period, len(_steps(visit, period))) for period in (Period.WEEK, Period.MONTH, Period.YEAR)]
+    sums = [
+        (period, reviews.times_between(visit.store, visit.person, *_this(visit, period)))
+        for period in (Period.WEEK, Period.MONTH, Period.YEAR)
+    ]
     return page(
         visit,
         "reviews/reviews.html",
@@ -50,29 +53,7 @@ def look_back(visit: Here) -> Response[bytes]:
 @get("/reviews/period/{period:str}", sync_to_thread=False)
 def review_page(visit: Here, period: FromPath[str], day: FromQuery[str] = "") -> Response[bytes]:
     """Show one period: what was done, then a few questions, in a box of ten minutes."""
-    kind = _period(period)
-    shown = read_day(day) if day else visit.now.today
-    since, until = reviews.begun_span(visit.person, visit.now, kind, shown)
-    followed = [metric for metric in metrics.metrics(visit.store, visit.person) if metric.is_judged]
-    standing = goals.goals(visit.store, visit.person)
-    still = [goal for goal in standing if goals.way(visit.store, visit.person, visit.now, goal).stands_still]
-    return page(
-        visit,
-        "reviews/review.html",
-        period=kind,
-        since=since,
-        until=until,
-        review=reviews.find_review(visit.store, visit.person, kind, shown),
-        done=reviews.done_between(visit.store, visit.person, visit.now, since, min(until, visit.now.today)),
-        values=[value for value in values.values(visit.store, visit.person) if not value.archived],
-        usual=reviews.usual_pressure(visit.store, visit.person, kind),
-        followed=followed,
-        still=still,
-        before=since - timedelta(days=1),
-        pressures=SCALE,
-        words=done,
-        periods=periods,
-    )
+    return _review_page(visit, _period(period), read_day(day) if day else visit.now.today)
 
 
 @post("/reviews/period/{period:str}")
@@ -83,7 +64,17 @@ async def keep(visit: Here, period: FromPath[str]) -> Response[bytes]:
     day = form.day("day") or visit.now.today
     if "skip" in form:
         return back(visit, "/reviews", await visit.act(reviews.skip_review, kind, day))
-    kept = await visit.act(reviews.keep_review, kind, day, _answers(form))
+    held, answers = reviews.find_review(visit.store, visit.person, kind, day), _answers(form)
+    try:
+        kept = await (
+            visit.change(Review, held.id, reviews.add_to_review, answers)
+            if held
+            else visit.act(reviews.keep_review, kind, day, answers)
+        )
+    except Refusal as refusal:
+        if held is None or refusal.code != "record.changed":
+            raise
+        return _review_page(visit, kind, day, records.changed(held, answers), refusal)
     if "letter" in form:
         return back(visit, f"/notes/new?kind=letter&about=review:{kept.result.id}", kept)
     return back(visit, f"/reviews/{kept.result.id}", kept)
@@ -149,6 +140,34 @@ async def reset(visit: Here) -> Response[bytes]:
     return back(visit, f"/steps/{done_.result.id}", done_)
 
 
+def _review_page(
+    visit: Visit, kind: Period, shown: date, review: Review | None = None, refusal: Refusal | None = None
+) -> Response[bytes]:
+    since, until = reviews.begun_span(visit.person, visit.now, kind, shown)
+    followed = [metric for metric in metrics.metrics(visit.store, visit.person) if metric.is_judged]
+    standing = goals.goals(visit.store, visit.person)
+    still = [goal for goal in standing if goals.way(visit.store, visit.person, visit.now, goal).stands_still]
+    return page(
+        visit,
+        "reviews/review.html",
+        period=kind,
+        since=since,
+        until=until,
+        review=review or reviews.find_review(visit.store, visit.person, kind, shown),
+        status=422 if refusal else 200,
+        problem=problem_of(refusal),
+        done=reviews.done_between(visit.store, visit.person, visit.now, since, min(until, visit.now.today)),
+        values=[value for value in values.values(visit.store, visit.person) if not value.archived],
+        usual=reviews.usual_pressure(visit.store, visit.person, kind),
+        followed=followed,
+        still=still,
+        before=since - timedelta(days=1),
+        pressures=SCALE,
+        words=done,
+        periods=periods,
+    )
+
+
 def closing_of(form: Form) -> rhythm.Closing:
     """Return the close of a day that a form gives."""
     ratings = {name: number for name in CHECK_INS if (number := form.number(name)) is not None}
@@ -170,7 +189,7 @@ def _answers(form: Form) -> dict[str, Any]:
     answers["pressure"] = form.number("pressure")
     answers["minutes"] = form.number("minutes")
     answers["done_list"] = tuple(form.texts("done"))
-    answers["values_check"] = tuple(ValueCheck(value=id, served=10) for id in form.ids("served"))
+    answers["values_check"] = reviews.had_room(form.ids("served"))
     return answers
 
 
@@ -189,15 +208,6 @@ def _period(text: str) -> Period:
 
 def _this(visit: Visit, period: Period) -> tuple[date, date]:
     return reviews.span(visit.person, period, visit.now.today)
-
-
-def _steps(visit: Visit, period: Period) -> list[Any]:
-    since, until = _this(visit, period)
-    found = visit.store.entries_between(visit.person.id, since, until + timedelta(days=1))
-    judged = {
-        metric.id for metric in metrics.metrics(visit.store, visit.person, archived=True) if metric.is_judged
-    }
-    return [entry for entry in found if entry.value and entry.metric in judged]
 
 
 def _is_due(visit: Visit, period: Period) -> bool:

@@ -52,8 +52,14 @@ def skill_page(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
 @post("/skills/{skill_id:uuid}/edit")
 async def change(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
     """Change a skill's name, note or values."""
-    form = await visit.form()
-    return await _keep(visit, skill_id, skills.edit_skill, _fields(form))
+    fields = _fields(await visit.form())
+    try:
+        done = await visit.change(Skill, skill_id, skills.edit_skill, fields)
+    except Refusal as refusal:
+        skill = _get(visit, skill_id)
+        is_changed = refusal.code == "record.changed"
+        return _skill_page(visit, records.changed(skill, fields) if is_changed else skill, refusal)
+    return back(visit, f"/skills/{skill_id}", done)
 
 
 @post("/skills/{skill_id:uuid}/rest")

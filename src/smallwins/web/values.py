@@ -10,10 +10,11 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import metrics, records, values
+from smallwins.domain.errors import Refusal
 from smallwins.domain.value import Value
 from smallwins.web.forms import Form
-from smallwins.web.page import back, page
-from smallwins.web.visit import Here
+from smallwins.web.page import back, page, problem_of
+from smallwins.web.visit import Here, Visit
 
 
 @get("/values", sync_to_thread=False)
@@ -39,14 +40,19 @@ async def add(visit: Here) -> Response[bytes]:
 @get("/values/{value_id:uuid}", sync_to_thread=False)
 def value_page(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
     """Show one value, to change it."""
-    return page(visit, "values/value.html", value=records.get(visit.store, Value, visit.person.id, value_id))
+    return _value_page(visit, records.get(visit.store, Value, visit.person.id, value_id))
 
 
 @post("/values/{value_id:uuid}")
 async def change(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
     """Change a value's words."""
     fields = _fields(await visit.form())
-    return back(visit, "/values", await visit.change(Value, value_id, values.edit_value, fields))
+    try:
+        done = await visit.change(Value, value_id, values.edit_value, fields)
+    except Refusal as refusal:
+        held = records.get(visit.store, Value, visit.person.id, value_id)
+        return _value_page(visit, records.changed(held, fields) if fields["name"] else held, refusal)
+    return back(visit, "/values", done)
 
 
 @post("/values/{value_id:uuid}/archive")
@@ -61,6 +67,11 @@ async def archive(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
 async def delete(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
     """Delete a value; undo brings it back."""
     return back(visit, "/values", await visit.change(Value, value_id, values.delete_value))
+
+
+def _value_page(visit: Visit, value: Value, refusal: Refusal | None = None) -> Response[bytes]:
+    status = 422 if refusal else 200
+    return page(visit, "values/value.html", status=status, value=value, problem=problem_of(refusal))
 
 
 def _fields(form: Form) -> dict[str, Any]:

@@ -26,6 +26,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
+BASE_REV = "base_rev"
+"""The hidden field of a form that shows a record to be changed: the rev at which it was shown."""
+
 PAGE_DEVICE = "page"
 """What the history calls the device of an act done in a page; paired devices get names of their own."""
 
@@ -109,16 +112,25 @@ class Visit:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Done[T]:
-        """Carry out one thing on a record, read again where it is written: two tabs do not collide."""
+        """Carry out one thing on a record, read again where it is written: two tabs do not collide.
+
+        Raises:
+            Refusal: `record.changed`, when the form that was sent showed the record as it was before.
+        """
+        base_rev = self.request.state.pop(BASE_REV, None)  # what comes after it in one request has seen it
 
         def whole(store: Store, person: Profile, now: Now) -> T:
-            return function(store, person, now, records.get(store, kind, person.id, id), *args, **kwargs)
+            kept = records.get_kept(store, kind, person.id, id)
+            records.check_rev(kept, base_rev)
+            return function(store, person, now, kept.record, *args, **kwargs)
 
         return await self.act(whole)
 
     async def form(self) -> Form:
         """Return the form that was sent."""
         form = await read_form(self.request)
+        if BASE_REV in form:
+            self.request.state[BASE_REV] = form.whole(BASE_REV, 0)
         self._signpost(signposts.calls_for_help(form.everything()))
         return form
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -105,6 +105,15 @@ def tree(steps: Sequence[Step], *, goal: UUID | None, every: bool = False) -> tu
         below.setdefault(step.parent if step.parent in own else None, []).append(step)
     top = [step for step in below.get(None, []) if step.goal == goal and (every or _stands(step))]
     return tuple(_branch(step, below) for step in top)
+
+
+def first(steps: Iterable[Step]) -> Step | None:
+    """Return the step of a way that comes first: begun or ready, its way known, and not split into others."""
+    every = list(steps)
+    states = (StepState.STARTED, StepState.READY)
+    ready = [step for step in every if step.state in states and not step.unknown]
+    split = {step.parent for step in every if step.is_open}
+    return next((step for step in ordered(ready) if step.id not in split), None)
 
 
 def parts(store: Store, person: Profile, step: Step) -> tuple[Branch, ...]:
