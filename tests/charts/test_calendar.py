@@ -3,9 +3,8 @@ from __future__ import annotations
 import zlib
 from datetime import date, timedelta
 
-from smallwins.charts.calendar import DayLinks, Month, month_tiles, wall
+from smallwins.charts.calendar import DayLinks, Month, wall
 from smallwins.charts.days import DayMark
-from smallwins.charts.palette import DARK
 from tests.charts.drawings import parsed
 
 MAY = Month(year=2026, month=5, name="May", label="May 2026: 12 walks")
@@ -17,8 +16,8 @@ LINKS = DayLinks(
 
 
 def places(week_start: int, *, rtl: bool = False) -> list[tuple[str, str]]:
-    root = parsed(month_tiles(MAY, {}, week_start=week_start, rtl=rtl))
-    return [(circle.attrib["cx"], circle.attrib["cy"]) for circle in root]
+    root = parsed(wall([MAY], {}, label="The wall", week_start=week_start, rtl=rtl))
+    return [(circle.attrib["cx"], circle.attrib["cy"]) for circle in root.iter("circle")]
 
 
 def test_the_first_stands_under_its_weekday() -> None:
@@ -33,7 +32,8 @@ def test_right_to_left_the_week_begins_at_the_right() -> None:
 
 def test_each_mark_has_its_shape() -> None:
     marks = {date(2026, 5, 1) + timedelta(days=index): mark for index, mark in enumerate(DayMark)}
-    found = [element.attrib["class"] for element in parsed(month_tiles(MAY, marks))]
+    drawn = next(parsed(wall([MAY], marks, label="The wall")).iter("svg"))
+    found = [element.attrib["class"] for element in drawn]
 
     assert found[:8] == ["t", "t", "s", "m", "o", "n", "p", "o"]
     assert set(found[8:]) == {"o"}
@@ -63,10 +63,3 @@ def test_a_year_of_tiles_is_light() -> None:
 
     assert len(svg) < 60_000
     assert len(zlib.compress(svg.encode())) < 4_000
-
-
-def test_a_picture_of_a_month_carries_its_own_colours() -> None:
-    svg = month_tiles(MAY, {date(2026, 5, 3): DayMark.DONE}, palette=DARK).svg
-
-    assert "class=" not in svg
-    assert "#7cc8a7" in svg

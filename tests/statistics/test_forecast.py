@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smallwins.statistics.enough import NotEnough
-from smallwins.statistics.forecast import Forecast, NoForecast, forecast, mean_weeks, sums_ahead
+from smallwins.statistics.forecast import Forecast, NoForecast, forecast, sums_ahead
 
 E7 = [2.0, 5.0, 3.0, 0.0, 4.0, 6.0, 4.0, 3.0]
 
@@ -25,7 +25,6 @@ def test_the_worked_example_comes_out_to_the_sixth_decimal() -> None:
     assert answer.chances[2:11] == pytest.approx(expected, abs=1e-6)
     assert [answer.quantile(chance) for chance in (0.5, 0.8, 0.9, 0.95)] == [6, 7, 8, 9]
     assert (answer.even, answer.likely, answer.weeks) == (6, 8, 8)
-    assert mean_weeks(E7, 20, step=1) == pytest.approx(6.408729, abs=1e-6)
 
 
 def test_farther_ahead_than_weeks_are_known_likely_asks_for_more() -> None:
@@ -37,37 +36,21 @@ def test_farther_ahead_than_weeks_are_known_likely_asks_for_more() -> None:
     assert [each.likely for each in (near, far, farther)] == [8, 16, 30]
 
 
-def test_the_chance_by_a_date_is_read_from_the_same_list() -> None:
-    answer = made(forecast(E7, 20, step=1))
-
-    assert answer.chance_within(0) == 0.0
-    assert answer.chance_within(6) == pytest.approx(0.581783, abs=1e-6)
-    assert answer.chance_within(400) == answer.chances[-1]
-
-
-def test_only_the_last_twelve_weeks_are_drawn() -> None:
-    assert forecast([500.0] * 9 + [1.0] * 12, 6, step=1) == forecast([1.0] * 12, 6, step=1)
-
-
 def test_five_weeks_are_not_enough() -> None:
     assert forecast([1.0] * 5, 10, step=1) == NotEnough(5, 6, "weeks")
 
 
 def test_empty_weeks_give_no_forecast() -> None:
     assert forecast([0.0] * 12, 10, step=1) is NoForecast.EMPTY_WEEKS
-    assert mean_weeks([0.0] * 12, 10, step=1) is None
-    assert mean_weeks([], 10, step=1) is None
 
 
 def test_nothing_left_needs_no_forecast() -> None:
     assert forecast(E7, 0, step=1) is NoForecast.REACHED
-    assert mean_weeks(E7, -1, step=1) == 0.0
 
 
 def test_longer_than_ten_years_names_no_week() -> None:
     assert forecast([1.0] * 8, 521, step=1) is NoForecast.BEYOND_TEN_YEARS
     assert made(forecast([1.0] * 8, 520, step=1)).even == 520
-    assert mean_weeks([1.0] * 8, 521, step=1) is None
 
 
 def test_likely_may_lie_beyond_ten_years_while_even_does_not() -> None:
@@ -159,13 +142,6 @@ def test_more_to_do_never_comes_sooner(values: list[float], left: int) -> None:
     near, far = forecast(values, left, step=1), forecast(values, left + 5, step=1)
     if isinstance(near, Forecast) and isinstance(far, Forecast):
         assert near.even <= far.even
-
-
-@given(weeks, st.integers(1, 100))
-def test_the_mean_is_never_shorter_than_plain_division(values: list[float], left: int) -> None:
-    mean = mean_weeks(values, left, step=1)
-    if mean is not None:
-        assert mean >= left / np.mean(values[-12:]) - 1e-6
 
 
 def _by_hand(amounts: list[float], left: int) -> np.ndarray:

@@ -12,7 +12,6 @@ from smallwins.statistics.targets import (
     daily_levels,
     nearest_rank,
     reach,
-    share_travelled,
     times_levels,
     usual,
     window_levels,
@@ -107,16 +106,6 @@ def test_nothing_cannot_be_ranked() -> None:
 def test_a_rank_that_floats_overshoot_stays_the_rank() -> None:
     assert 0.07 * 100 > 7
     assert nearest_rank([float(i) for i in range(1, 100)], 0.07) == 7.0
-
-
-@pytest.mark.parametrize(
-    ("baseline", "current", "target", "expected"),
-    [(80, 76, 72, 0.5), (0, 12, 10, 1.0), (0, -3, 10, 0.0), (5, 5, 5, 1.0), (0, 2.5, 10, 0.25)],
-)
-def test_the_share_travelled_works_upwards_and_downwards(
-    baseline: float, current: float, target: float, expected: float
-) -> None:
-    assert share_travelled(baseline, current, target) == expected
 
 
 def test_the_usual_amount_is_the_median() -> None:

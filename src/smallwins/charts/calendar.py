@@ -10,7 +10,7 @@ from typing import Final
 
 from smallwins.charts.chart import Chart
 from smallwins.charts.days import DayMark
-from smallwins.charts.palette import PAGE, Palette
+from smallwins.charts.palette import PAGE
 from smallwins.charts.svg import escape, num, tile
 
 _PITCH: Final = 12
@@ -56,22 +56,10 @@ def wall(
     )
 
 
-def month_tiles(
-    month: Month,
-    marks: Mapping[date, DayMark],
-    *,
-    week_start: int = 0,
-    rtl: bool = False,
-    palette: Palette = PAGE,
-) -> Chart:
-    """Draw one month without links, for cards and print."""
-    return Chart(svg=_month(month, marks, week_start, rtl, palette), label=month.label)
-
-
 def _figure(
     month: Month, marks: Mapping[date, DayMark], week_start: int, rtl: bool, links: DayLinks | None
 ) -> str:
-    drawing = _month(month, marks, week_start, rtl, PAGE, links)
+    drawing = _month(month, marks, week_start, rtl, links)
     return f"<figure>{drawing}<figcaption>{escape(month.name)}</figcaption></figure>"
 
 
@@ -80,8 +68,7 @@ def _month(
     marks: Mapping[date, DayMark],
     week_start: int,
     rtl: bool,
-    palette: Palette,
-    links: DayLinks | None = None,
+    links: DayLinks | None,
 ) -> str:
     first = date(month.year, month.month, 1)
     lead = (first.weekday() - week_start) % 7
@@ -91,25 +78,22 @@ def _month(
         x = 6 + _PITCH * (6 - column if rtl else column)
         day = first + timedelta(days=index)
         mark = marks.get(day, DayMark.OFF)
-        days.append(
-            _linked(links, day, mark, _glyph(mark, x, 6 + _PITCH * row, palette), (x, 6 + _PITCH * row))
-        )
+        days.append(_linked(links, day, mark, _glyph(mark, x, 6 + _PITCH * row), (x, 6 + _PITCH * row)))
     role = "group" if links else "img"
-    space = ' xmlns="http://www.w3.org/2000/svg"' if palette.literal else ""
     said = f'role="{role}" aria-label="{escape(month.label)}"'
-    return f'<svg{space} viewBox="0 0 84 72" {said}>{"".join(days)}</svg>'
+    return f'<svg viewBox="0 0 84 72" {said}>{"".join(days)}</svg>'
 
 
-def _glyph(mark: DayMark, x: int, y: int, palette: Palette) -> str:
+def _glyph(mark: DayMark, x: int, y: int) -> str:
     if mark is DayMark.DONE:
-        return f'<path{palette.wear("t")} d="{tile(x, y, 5.7)}"/>'
+        return f'<path{PAGE.wear("t")} d="{tile(x, y, 5.7)}"/>'
     if mark is DayMark.BIT:
-        return f'<path{palette.wear("t")} d="{tile(x, y, 3.6)}"/>'
+        return f'<path{PAGE.wear("t")} d="{tile(x, y, 3.6)}"/>'
     if mark is DayMark.SKIP:
-        return f'<path{palette.wear("s")} d="M{x - 3} {y}h6"/>'
+        return f'<path{PAGE.wear("s")} d="M{x - 3} {y}h6"/>'
     if mark in _RINGS:
-        return f'<circle{palette.wear(_RINGS[mark])} cx="{x}" cy="{y}" r="3.7"/>'
-    return f'<circle{palette.wear("o")} cx="{x}" cy="{y}" r="1.2"/>'
+        return f'<circle{PAGE.wear(_RINGS[mark])} cx="{x}" cy="{y}" r="3.7"/>'
+    return f'<circle{PAGE.wear("o")} cx="{x}" cy="{y}" r="1.2"/>'
 
 
 def _linked(links: DayLinks | None, day: date, mark: DayMark, glyph: str, at: tuple[int, int]) -> str:

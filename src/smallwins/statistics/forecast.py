@@ -73,10 +73,6 @@ class Forecast:
         """Return the first week by which the chance is reached, or None beyond ten years."""
         return next((week for week, seen in enumerate(self.chances, 1) if seen >= chance - 1e-12), None)
 
-    def chance_within(self, weeks: int) -> float:
-        """Return the chance of being there within so many weeks."""
-        return self.chances[min(weeks, len(self.chances)) - 1] if weeks > 0 else 0.0
-
 
 def forecast(weeks: Sequence[float], remaining: float, *, step: float) -> Forecast | NoForecast | NotEnough:
     """Return the chance of having done `remaining` within each number of weeks.
@@ -141,23 +137,6 @@ def sums_ahead(
 def _sum_at(below: Floats, share: float, grid: float, remaining: float) -> float:
     cell = int(np.searchsorted(np.cumsum(below), share - NEGLIGIBLE))
     return min(remaining, cell * grid)
-
-
-def mean_weeks(weeks: Sequence[float], remaining: float, *, step: float) -> float | None:
-    """Return the mean of T, in weeks, or None where it lies beyond ten years or no week has anything.
-
-    It is above remaining/mean, since the last week is seldom filled exactly.
-    """
-    if remaining <= 0:
-        return 0.0
-    if not weeks or max(weeks[-WEEKS:]) <= 0:
-        return None
-    mean = 1.0
-    for chance in islice(_chances(weeks[-WEEKS:], remaining, step), HORIZON):
-        if chance > 1 - NEGLIGIBLE:
-            return mean
-        mean += 1 - chance
-    return None
 
 
 def _chances(weeks: Sequence[float], remaining: float, step: float) -> Iterator[float]:

@@ -176,16 +176,6 @@ def times_levels(
     )
 
 
-def share_travelled(baseline: float, current: float, target: float) -> float:
-    """Return how much of the way from `baseline` to `target` is behind, from 0 to 1.
-
-    Falling targets work alike: 80 to 72, now 76, gives 0.5. Where there is no way to go it is 1.
-    """
-    if baseline == target:
-        return 1.0
-    return min(1.0, max(0.0, (current - baseline) / (target - baseline)))
-
-
 def usual(values: Sequence[float]) -> float:
     """Return the median: the person's usual amount, for "a bit more than usual" and suggested ceilings."""
     return median(values)

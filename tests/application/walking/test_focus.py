@@ -4,10 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from smallwins.application import notes, steps
+from smallwins.application import steps
 from smallwins.application.ports import Now
 from smallwins.application.walking import focus
-from smallwins.domain.note import NoteKind
 from smallwins.domain.profile import Profile
 from smallwins.domain.step import StepState
 from smallwins.store.store import SqlStore
@@ -28,7 +27,7 @@ def test_a_stray_thought_is_parked_and_looked_at_afterwards(store: SqlStore, per
 
     made = focus.thought_as_step(store, person, NOW, first, ready=True)
     idea = focus.thought_as_step(store, person, NOW, second, ready=False)
-    focus.keep_thought(store, person, NOW, third)
+    focus.drop_thought(store, person, NOW, third)
 
     assert (made.title, made.state) == ("ring Lina", StepState.READY)
     assert (idea.title, idea.note, idea.state) == (
@@ -37,7 +36,6 @@ def test_a_stray_thought_is_parked_and_looked_at_afterwards(store: SqlStore, per
         StepState.IDEA,
     )
     assert focus.thoughts(store, person) == []
-    assert [note.text for note in notes.notes(store, person, kind=NoteKind.IDEA)] == ["the drawer"]
 
 
 def test_a_thought_that_was_let_go_can_come_back(store: SqlStore, person: Profile) -> None:

@@ -29,14 +29,21 @@ def good_enough(store: SqlStore, person: Profile, minutes: float, **fields: Any)
     return held
 
 
+def signs_of(store: SqlStore, person: Profile, step: Step) -> frozenset[Sign]:
+    found = over_polish.polish_of(store, person, step)
+    assert found is not None
+    return found.signs
+
+
 @pytest.mark.requirement("R26")
 def test_time_after_the_own_done_is_noticed(store: SqlStore, person: Profile) -> None:
     step = good_enough(store, person, 60)
-    assert over_polish.polished_steps(store, person) == []
+    assert signs_of(store, person, step) == frozenset()
 
     steps.log_session(store, person, now_on(hour=14), step, 45, "Focus")
-    [found] = over_polish.polished_steps(store, person)
+    found = over_polish.polish_of(store, person, step)
 
+    assert found is not None
     assert found.minutes_after == 45
     assert found.signs == frozenset({Sign.TIME})
     assert found.good_at == now_on(hour=12).at
@@ -46,7 +53,7 @@ def test_high_stakes_may_take_as_long_again(store: SqlStore, person: Profile) ->
     step = good_enough(store, person, 60, care=Care.HIGH_STAKES)
     steps.log_session(store, person, now_on(hour=14), step, 45, "Focus")
 
-    assert over_polish.polished_steps(store, person) == []
+    assert signs_of(store, person, step) == frozenset()
 
 
 def test_a_tick_taken_back_does_not_set_the_clock_back(store: SqlStore, person: Profile) -> None:

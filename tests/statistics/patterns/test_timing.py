@@ -12,14 +12,12 @@ from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.patterns.arrangement import arrangement_p, shrink
 from smallwins.statistics.patterns.timing import (
     Clock,
-    DailyRhythm,
     Session,
     TimeComparison,
     TimeKind,
     best_times,
     clock,
     compare_times,
-    daily_rhythm,
 )
 
 RATINGS = np.array([4, 5, 3, 4, 5, 3, 2, 3, 4, 2, 3, 1], dtype=np.float64)
@@ -188,8 +186,6 @@ def test_below_the_minimum_it_says_what_is_missing() -> None:
     assert compare_times(constant, TimeKind.DAY_PART) == NotEnough(0, 20, "sessions")
     assert compare_times(unknown, TimeKind.DAY_PART) == NotEnough(0, 20, "sessions")
     assert clock([1, 2, 3, 4]) == NotEnough(4, 5, "sessions")
-    assert daily_rhythm(diary(1, count=39)) == NotEnough(39, 40, "sessions")
-    assert daily_rhythm(diary(1, count=60)) == NotEnough(6, 8, "hours")
     assert best_times([]) == ()
 
 
@@ -223,26 +219,6 @@ def test_the_mean_hour_agrees_with_scipy() -> None:
 
     assert isinstance(answer, Clock)
     assert answer.mean_hour == pytest.approx(stats.circmean(START_HOURS, high=24))
-
-
-def test_a_daily_wave_is_found_with_its_peak() -> None:
-    rng = np.random.default_rng(2)
-    sessions = [
-        Session(
-            metric="m",
-            day=JANUARY + timedelta(days=at),
-            hour=float(hour),
-            outcome=5 + 2 * math.cos((hour - 10) * math.tau / 24) + 0.5 * float(rng.normal()),
-        )
-        for at, hour in enumerate(rng.uniform(6, 23, 80))
-    ]
-    answer = daily_rhythm(sessions)
-
-    assert isinstance(answer, DailyRhythm)
-    assert answer.peak_hour == pytest.approx(10, abs=0.7)
-    assert answer.amplitude == pytest.approx(2, abs=0.4)
-    assert answer.level == pytest.approx(5, abs=0.4)
-    assert answer.p == pytest.approx(1e-4)
 
 
 def test_ten_years_of_sessions_are_answered() -> None:

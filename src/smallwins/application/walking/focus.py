@@ -55,11 +55,6 @@ def thought_as_step(store: Store, person: Profile, now: Now, thought: Note, *, r
     return step
 
 
-def keep_thought(store: Store, person: Profile, now: Now, thought: Note) -> Note:
-    """Keep a parked thought as an idea in the notebook, without making anything of it."""
-    return records.edit(store, person.id, now, thought, {"kind": NoteKind.IDEA})
-
-
 def drop_thought(store: Store, person: Profile, now: Now, thought: Note) -> None:
     """Let a parked thought go; undo brings it back."""
     records.delete(store, person.id, now, thought)

@@ -56,13 +56,6 @@ def polish_of(store: Store, person: Profile, step: Step) -> Polished | None:
     )
 
 
-def polished_steps(store: Store, person: Profile) -> list[Polished]:
-    """Return the open steps that went on after they were good enough, the longest first."""
-    held = [step for step in store.all(Step, person.id) if step.is_open and step.good_at]
-    found = [polish for step in held if (polish := polish_of(store, person, step)) is not None]
-    return sorted((each for each in found if each.signs), key=lambda each: -each.minutes_after)
-
-
 def revisions(step: Step) -> int:
     """Return how often a step was revised: drafts kept and times it was opened again."""
     return len(step.drafts) + len(step.reopened)

@@ -14,7 +14,7 @@ from enum import Enum
 import numpy as np
 
 from smallwins.statistics.enough import NotEnough
-from smallwins.statistics.patterns.arrangement import Labels, Numbers, arrangement_p, drawn_p, shrink
+from smallwins.statistics.patterns.arrangement import Labels, Numbers, arrangement_p, shrink
 from smallwins.statistics.patterns.discovery import benjamini_hochberg
 
 LEAST_SESSIONS = 20
@@ -27,10 +27,6 @@ LEAST_TO_NAME = 5
 """Sessions a time needs to be named best. A design choice."""
 CLEAR_BELOW = 0.05
 """The p, or the q of several questions at once, under which something is named. A convention."""
-LEAST_FOR_RHYTHM = 40
-"""Sessions before a daily curve is fitted. A design choice."""
-LEAST_HOURS_FOR_RHYTHM = 8
-"""Different hours of the day they lie in. A design choice."""
 LEAST_FOR_CLOCK = 5
 """Sessions before a mean hour is computed at all. A design choice."""
 DAY_PART_STARTS = 4
@@ -102,17 +98,6 @@ class Clock:
     def clear(self) -> bool:
         """Whether a mean hour may be shown; that of spread-out sessions misleads."""
         return self.p < CLEAR_BELOW
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DailyRhythm:
-    """A daily wave through the outcomes: its level, its height above it, and the hour of its peak."""
-
-    sessions: int
-    level: float
-    amplitude: float
-    peak_hour: float
-    p: float
 
 
 def compare_times(
@@ -194,34 +179,6 @@ def clock(hours: Sequence[float]) -> Clock | NotEnough:
         mean_hour=math.atan2(north, east) * 24 / math.tau % 24,
         gathered=gathered,
         p=min(1.0, math.exp(math.sqrt(inside) - (1 + 2 * count))),
-    )
-
-
-def daily_rhythm(sessions: Sequence[Session], *, seed: int = 0) -> DailyRhythm | NotEnough:
-    """Fit one wave a day through the outcomes of the sessions (cosinor).
-
-    Not enough below 40 "sessions" in 8 different "hours". The p is that of arrangements within the month.
-
-    Source: G. Cornélissen (2014), Theor Biol Med Model 11:16, doi:10.1186/1742-4682-11-16.
-    """
-    told = [s for s in sorted(sessions, key=lambda s: (s.day, s.hour, s.metric)) if s.outcome is not None]
-    kept, outcomes, _ = _pooled(told)
-    if len(kept) < LEAST_FOR_RHYTHM:
-        return NotEnough(len(kept), LEAST_FOR_RHYTHM, "sessions")
-    hours = len({int(session.hour) for session in kept})
-    if hours < LEAST_HOURS_FOR_RHYTHM:
-        return NotEnough(hours, LEAST_HOURS_FOR_RHYTHM, "hours")
-    angles = np.array([session.hour for session in kept]) * (math.tau / 24)
-    waves = np.column_stack([np.cos(angles), np.sin(angles)])
-    design = np.column_stack([np.ones(len(kept)), waves])
-    level, east, north = np.linalg.lstsq(design, outcomes, rcond=None)[0].tolist()
-    basis = np.linalg.qr(waves - waves.mean(axis=0))[0]
-    return DailyRhythm(
-        sessions=len(kept),
-        level=level,
-        amplitude=math.hypot(east, north),
-        peak_hour=math.atan2(north, east) * 24 / math.tau % 24,
-        p=drawn_p(outcomes, basis, _months(kept), seed=seed),
     )
 
 
