@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from smallwins.application.looking.measures import news_of_bests
 from smallwins.application.looking.overview import Overview, overview
 from smallwins.domain.day import DayMark
 from smallwins.domain.entry import Entry
@@ -80,6 +81,25 @@ def test_bests_are_beside_ones_own_past(store: SqlStore, alice: UUID) -> None:
     assert best[PeriodKind.DAY].value == 45
     assert best[PeriodKind.DAY].first == START + timedelta(days=30)
     assert best[PeriodKind.SHOWING_UP].value == 30
+
+
+def said_of(seen: Overview) -> list[str]:
+    return news_of_bests(seen.announced, is_beyond_luck=seen.is_beyond_luck)
+
+
+def test_a_week_under_way_that_exceeds_all_before_is_said_at_once(store: SqlStore, alice: UUID) -> None:
+    assert said_of(looked_at(store, alice, [10.0] * 70)) == []
+
+    seen = looked_at(store, alice, [10.0] * 70 + [99.0])
+
+    assert said_of(seen) == ["This week is already more than any week before it."]
+
+
+def test_weeks_that_grow_and_grow_are_more_than_luck(store: SqlStore, alice: UUID) -> None:
+    grows = looked_at(store, alice, [float(1 + day // 7) for day in range(70)])
+    level = looked_at(store, alice, [float(1 + day % 7) for day in range(70)])
+
+    assert (grows.is_beyond_luck, level.is_beyond_luck) == (True, False)
 
 
 def test_the_least_is_the_best_of_at_most(store: SqlStore, alice: UUID) -> None:

@@ -71,6 +71,7 @@ def _facts(seen: Overview) -> Iterator[str]:
         yield measures.consistency(seen.consistency)
     for best in seen.bests:
         yield measures.best(best, seen.course.metric, seen.today)
+    yield from measures.news_of_bests(seen.announced, is_beyond_luck=seen.is_beyond_luck)
     if seen.back_again is not None and seen.back_again.counts.lapses:
         back = seen.back_again
         yield measures.back_again(back.counts, back.estimate, is_faster=back.is_faster)
@@ -138,6 +139,7 @@ def _plain(seen: Overview, since: date, until: date) -> dict[str, Any]:
         "consistency": seen.consistency,
         "bests": seen.bests,
         "recent_bests": seen.recent_bests,
+        "announced_best": seen.announced,
         "bounce_back": seen.back_again,
         "line": [{"on": on, "momentum": share} for on, share in seen.line if since <= on <= until],
         "days": [

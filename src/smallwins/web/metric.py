@@ -11,6 +11,7 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application import records
 from smallwins.application.day.today import line_of
+from smallwins.application.looking import measures
 from smallwins.application.looking.overview import overview
 from smallwins.catalogue import language, rhythm
 from smallwins.domain.metric import Metric
@@ -55,6 +56,7 @@ def metric_page(
         line=metric_view.line(found, row.line.levels, first, SPANS[span]),
         coming_back=metric_view.coming_back(found),
         bests=metric_view.bests(found),
+        news=measures.news_of_bests(found.announced, is_beyond_luck=found.is_beyond_luck),
         leading=way.leading(visit, metric),
         wall=metric_view.year_wall(found, visit.person, year),
         legend=metric_view.wall_legend(),

@@ -14,7 +14,7 @@ from smallwins.statistics.enough import NotEnough
 
 if TYPE_CHECKING:
     from smallwins.application.looking.ramp import Ramp
-    from smallwins.statistics.bests import Best
+    from smallwins.statistics.bests import Announcement, Best
     from smallwins.statistics.bounce_back import BounceBack, LapseCounts
     from smallwins.statistics.momentum.consistency import Consistency
     from smallwins.statistics.momentum.totals import Totals
@@ -69,6 +69,23 @@ def best(held: Best, metric: Metric, today: date) -> str:
         "day": show.short_day(held.first, today),
         "month": show.month_and_year(held.first),
     }
+
+
+def news_of_bests(announced: Announcement | None, *, is_beyond_luck: bool) -> list[str]:
+    """Say what is more than ever while still under way, and that bests come more often than by chance."""
+    ever = {
+        "days": _("Today is already more than any day before it."),
+        "weeks": _("This week is already more than any week before it."),
+        "months": _("This month is already more than any month before it."),
+    }
+    lately = {
+        "days": _("Today is already more than any day of the last three months."),
+        "weeks": _("This week is already more than any week of the last three months."),
+        "months": _("This month is already more than any of the last three months."),
+    }
+    said = [(lately if announced.recent else ever)[announced.kind.value]] if announced else []
+    luck = _("New best weeks have come more often than chance alone would bring.")
+    return [*said, luck] if is_beyond_luck else said
 
 
 def back_again(counts: LapseCounts, estimate: BounceBack | NotEnough, *, is_faster: bool) -> str:

@@ -23,7 +23,7 @@ from smallwins.statistics.momentum.standing import momentum_from, standing_of, t
 from smallwins.statistics.momentum.totals import Totals
 
 if TYPE_CHECKING:
-    from smallwins.statistics.bests import Best
+    from smallwins.statistics.bests import Announcement, Best
     from smallwins.statistics.bounce_back import BounceBack, LapseCounts
     from smallwins.statistics.periods import Amounts, Periods
 
@@ -59,6 +59,8 @@ class Overview:
     line: list[tuple[date, float]]
     bests: tuple[Best, ...]
     recent_bests: tuple[Best, ...]
+    announced: Announcement | None
+    is_beyond_luck: bool
 
     def marks(self, since: date, until: date) -> list[DayMark]:
         """Return what each day was, from `since` up to, but not including, `until`."""
@@ -83,7 +85,8 @@ def _looked(store: Store, person: Profile, now: Now, metric: Metric) -> Overview
     standing = standing_of(course, rows, now.today)
     since = [row for row in rows if row[0] > standing.through]
     amounts = amounts_of(metric, rows)
-    bests, recent_bests = _bests(metric, amounts, now.today, person.week_start_on(now.today))
+    cut = _compared(metric, amounts, now.today, person.week_start_on(now.today))
+    bests, recent_bests = _bests(metric, cut)
     return Overview(
         course=course,
         today=now.today,
@@ -97,6 +100,8 @@ def _looked(store: Store, person: Profile, now: Now, metric: Metric) -> Overview
         line=series(chances),
         bests=bests,
         recent_bests=recent_bests,
+        announced=_announced(cut),
+        is_beyond_luck=_is_beyond_luck(cut),
     )
 
 
@@ -129,23 +134,46 @@ def _back_again(chances: Sequence[Opportunity]) -> BackAgain:
     )
 
 
-def _bests(
-    metric: Metric, amounts: dict[date, float], today: date, week_start: int
-) -> tuple[tuple[Best, ...], tuple[Best, ...]]:
-    """Return the bests of all time, and those of the last thirteen weeks."""
+def _compared(metric: Metric, amounts: dict[date, float], today: date, week_start: int) -> list[Periods]:
     # Bests are off where they could hurt (method C6), and mean nothing for a rating or an observation.
-    if not amounts or metric.sensitive or not metric.is_judged:
+    is_off = not amounts or metric.sensitive or not metric.is_judged
+    return [] if is_off else _periods(metric, amounts, today, week_start)
+
+
+def _bests(metric: Metric, cut: Sequence[Periods]) -> tuple[tuple[Best, ...], tuple[Best, ...]]:
+    """Return the bests of all time, and those of the last thirteen weeks."""
+    if not cut:
         return (), ()
     from smallwins.statistics.bests import best  # noqa: PLC0415 - numpy, as above
 
     least = -1 if metric.direction is Direction.AT_MOST else 0  # nothing at all is a best of "at most"
-    cut = _periods(metric, amounts, today, week_start)
     held = [[best(periods, recent=recent) for periods in cut] for recent in (False, True)]
     ever, lately = (
         tuple(each for each in some if not isinstance(each, NotEnough) and each.value > least)
         for some in held
     )
     return ever, lately
+
+
+def _announced(cut: Sequence[Periods]) -> Announcement | None:
+    """Return the longest of the month, the week and the day under way that already exceeds all before it."""
+    if not cut:
+        return None
+    from smallwins.statistics.bests import announcement  # noqa: PLC0415 - numpy, as above
+
+    found = {each.kind.name: told for each in cut if (told := announcement(each)) and told.is_open}
+    return next((found[name] for name in ("MONTH", "WEEK", "DAY") if name in found), None)
+
+
+def _is_beyond_luck(cut: Sequence[Periods]) -> bool:
+    """Whether new best weeks came more often than an unchanging habit would bring."""
+    weeks = next((each for each in cut if each.kind.name == "WEEK"), None)
+    if weeks is None:
+        return False
+    from smallwins.statistics.bests import record_count  # noqa: PLC0415 - numpy, as above
+
+    counted = record_count(weeks)
+    return not isinstance(counted, NotEnough) and counted.beyond_luck
 
 
 def _periods(metric: Metric, amounts: dict[date, float], today: date, week_start: int) -> list[Periods]:
