@@ -1,7 +1,12 @@
-"""Takes the pictures of docs/images from the real app, on the demo's record: `./run pictures`."""
+"""Takes the pictures of docs/images from the real app, on the demo's record: `./run pictures`.
+
+A few pages in several looks for the README, and one page of each kind as a phone shows it, with the page
+docs/guide/pages.md on which all of them stand.
+"""
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from dataclasses import replace
@@ -9,9 +14,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.server import serving
+from bench.server import Served, serving
 from smallwins.composition import demo_settings
 from smallwins.settings import Settings
+from tests.crawl import crawl, shape
 
 FOLDER = Path(__file__).parent / "images"
 FLAGS = [
@@ -19,6 +25,8 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PAGES = {"today": "/", "week": "/reviews/period/week", "notebook": "/notebook", "path": "/path"}
+GALLERY = Path(__file__).parent / "guide" / "pages.md"
+NAMES_FOLDERS = "/backups"
 LOOKS = ((1280, "light"), (1280, "dark"), (390, "light"))
 
 
@@ -33,8 +41,32 @@ def main() -> int:
                 take(
                     browser, served.address + address, FOLDER / f"{name}-{width}-{scheme}.png", width, scheme
                 )
+        gallery(browser, served)
         browser.close()
     return 0
+
+
+def gallery(browser: Browser, served: Served) -> None:
+    """Take one page of each kind at the width of a phone, and write the page that shows them."""
+
+    told = ["# The pages", "", "One of each kind, on an invented record, as a phone shows them.", ""]
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    for path, text in crawl(
+        lambda path: served.get(path).decode(errors="replace"), ["/", "/welcome"]
+    ).items():
+        if "<!doctype html>" in text and path != NAMES_FOLDERS:
+            name = re.sub(r"[^a-z]+", "-", shape(path).lower()).strip("-") or "today"
+            page.goto(served.address + path, wait_until="networkidle")
+            page.screenshot(path=FOLDER / "pages" / f"{name}.jpg", type="jpeg", quality=75)
+            told += [
+                f"## {page.title().partition(' · ')[0]}",
+                "",
+                f"![{shape(path)}](../images/pages/{name}.jpg)",
+                "",
+            ]
+    context.close()
+    GALLERY.write_text("\n".join(told[:-1]) + "\n", encoding="utf-8")
 
 
 def take(browser: Browser, address: str, file: Path, width: int, scheme: str) -> None:
