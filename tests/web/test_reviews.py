@@ -73,12 +73,21 @@ def test_the_weekly_review_shows_what_was_done_first_then_asks_in_a_box_of_ten_m
 
 @pytest.mark.requirement("R7")
 def test_more_pressure_than_usual_brings_an_offer_to_ease_a_target(salma: Browser) -> None:
-    salma.post("/reviews/period/week", pressure="9")
+    kept = salma.post("/reviews/period/week", pressure="9").text
 
-    page = salma.get("/reviews/period/week").text
+    for page in (kept, salma.get("/reviews/period/week").text):
+        assert "9 is more than your usual 4" in page
+        assert "Ease Walk" in page
 
-    assert "9 is more than your usual 4" in page
-    assert "Ease Walk" in page
+
+@pytest.mark.requirement("R7")
+def test_a_first_week_of_much_pressure_is_answered_too(browser: Browser) -> None:
+    heavy = browser.post("/reviews/period/week", pressure="8").text
+    light = browser.post("/reviews/period/month", pressure="3").text
+
+    assert "Pressure: 8 of 10" in heavy
+    assert "8 of 10 is much to carry. A smaller target is still a target." in heavy
+    assert "A smaller target" not in light
 
 
 def test_a_review_of_a_week_to_come_is_refused_in_words(salma: Browser) -> None:

@@ -27,6 +27,9 @@ HAD_ROOM = 10
 PRESSURES = 8
 """Reviews from which the usual pressure is read; a convention."""
 
+HEAVY = 7
+"""Pressure from which easing is offered before there is a usual one; a convention."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
@@ -133,14 +136,18 @@ def is_due(store: Store, person: Profile, now: Now, period: Period) -> bool:
     return find_review(store, person, period, since - timedelta(days=1)) is None
 
 
-def usual_pressure(store: Store, person: Profile, period: Period) -> float | None:
-    """Return the middle of the pressure told in the last reviews of a kind, or None before the first."""
-    felt = [
-        review.pressure
-        for review in reviews(store, person, period=period)[:PRESSURES]
-        if review.pressure is not None
-    ]
+def usual_pressure(store: Store, person: Profile, review: Review) -> float | None:
+    """Return the middle of the pressure told in the reviews before this one, or None before the first."""
+    earlier = [held for held in reviews(store, person, period=review.period) if held.since < review.since]
+    felt = [held.pressure for held in earlier[:PRESSURES] if held.pressure is not None]
     return sorted(felt)[len(felt) // 2] if felt else None
+
+
+def is_heavy(review: Review, usual: float | None) -> bool:
+    """Whether a review tells of more pressure than is usual, so that easing a target is offered."""
+    if review.pressure is None:
+        return False
+    return review.pressure >= HEAVY if usual is None else review.pressure > usual
 
 
 def reviews(store: Store, person: Profile, *, period: Period | None = None) -> list[Review]:

@@ -43,6 +43,15 @@ def keep(period: Period) -> str:
     }[period]
 
 
+def heavy(pressure: float, usual: float | None) -> str:
+    """Say that there was much pressure, and that less is fine."""
+    told = {"now": show.number(pressure)}
+    if usual is None:
+        return _("%(now)s of 10 is much to carry. A smaller target is still a target.") % told
+    told |= {"usual": show.number(usual)}
+    return _("%(now)s is more than your usual %(usual)s. A smaller target is still a target.") % told
+
+
 def ago() -> list[str]:
     """Say how long ago then was, in the order in which then and now are compared."""
     return [_("a month ago"), _("three months ago"), _("a year ago")]

@@ -86,7 +86,6 @@ def show_review(session: Session, period: Period, day: date | None, as_json: boo
 def keep(session: Session, /, period: Period, day: date | None, as_json: bool, **options: Any) -> None:
     """Keep answers."""
     asked = day or session.now.today
-    usual = application.usual_pressure(session.store, session.person, period)
     with session.writing() as store:
         held = application.keep_review(
             store, session.person, session.now, period, asked, _given(session, period, asked, options)
@@ -95,11 +94,10 @@ def keep(session: Session, /, period: Period, day: date | None, as_json: bool, *
         output.as_json(held)
         return
     output.say(_("Kept, as far as it goes. That was the looking back."))
-    if held.pressure is not None and usual is not None and held.pressure > usual:
-        told = {"now": show.number(held.pressure), "usual": show.number(usual)}
+    usual = application.usual_pressure(session.store, session.person, held)
+    if held.pressure is not None and application.is_heavy(held, usual):
         output.say(
-            _("%(now)s is more than your usual %(usual)s. A smaller target is still a target.") % told,
-            _("To ease one: wins metric edit METRIC --target NUMBER"),
+            periods.heavy(held.pressure, usual), _("To ease one: wins metric edit METRIC --target NUMBER")
         )
 
 

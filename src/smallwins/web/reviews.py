@@ -18,6 +18,7 @@ from smallwins.application.merging import also_entered
 from smallwins.catalogue import done, periods
 from smallwins.catalogue import well_being as words
 from smallwins.domain.errors import Refusal
+from smallwins.domain.metric import Metric
 from smallwins.domain.review import Period, Review
 from smallwins.web.forms import Form, read_day
 from smallwins.web.page import back, page, problem_of
@@ -84,7 +85,8 @@ async def keep(visit: Here, period: FromPath[str]) -> Response[bytes]:
 def kept_page(visit: Here, review_id: FromPath[UUID]) -> Response[bytes]:
     """Show a review as it was kept."""
     review = records.get(visit.store, Review, visit.person.id, review_id)
-    return page(visit, "reviews/kept.html", review=review, also=_also(visit, review), periods=periods)
+    also, ease = _also(visit, review), _ease(visit, review)
+    return page(visit, "reviews/kept.html", review=review, also=also, ease=ease, periods=periods)
 
 
 @get("/close", sync_to_thread=False)
@@ -144,7 +146,7 @@ def _review_page(
     visit: Visit, kind: Period, shown: date, review: Review | None = None, refusal: Refusal | None = None
 ) -> Response[bytes]:
     since, until = reviews.begun_span(visit.person, visit.now, kind, shown)
-    followed = [metric for metric in metrics.metrics(visit.store, visit.person) if metric.is_judged]
+    review = review or reviews.find_review(visit.store, visit.person, kind, shown)
     standing = goals.goals(visit.store, visit.person)
     still = [goal for goal in standing if goals.way(visit.store, visit.person, visit.now, goal).stands_still]
     return page(
@@ -153,13 +155,12 @@ def _review_page(
         period=kind,
         since=since,
         until=until,
-        review=review or reviews.find_review(visit.store, visit.person, kind, shown),
+        review=review,
         status=422 if refusal else 200,
         problem=problem_of(refusal),
         done=reviews.done_between(visit.store, visit.person, visit.now, since, min(until, visit.now.today)),
         values=[value for value in values.values(visit.store, visit.person) if not value.archived],
-        usual=reviews.usual_pressure(visit.store, visit.person, kind),
-        followed=followed,
+        ease=_ease(visit, review),
         still=still,
         before=since - timedelta(days=1),
         pressures=SCALE,
@@ -191,6 +192,16 @@ def _answers(form: Form) -> dict[str, Any]:
     answers["done_list"] = tuple(form.texts("done"))
     answers["values_check"] = reviews.had_room(form.ids("served"))
     return answers
+
+
+def _ease(visit: Visit, review: Review | None) -> tuple[str, list[Metric]]:
+    """Return what is said of much pressure, and the metrics that have a target to ease; else nothing."""
+    usual = reviews.usual_pressure(visit.store, visit.person, review) if review else None
+    if review is None or review.pressure is None or not reviews.is_heavy(review, usual):
+        return "", []
+    held = metrics.metrics(visit.store, visit.person)
+    eased = [each for each in held if each.is_judged and each.levels_on(visit.now.today).target]
+    return periods.heavy(review.pressure, usual), eased
 
 
 def _also(visit: Visit, review: Review | None) -> list[str]:
