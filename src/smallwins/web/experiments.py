@@ -168,7 +168,7 @@ def _figure(outcome: Outcome, metric: Metric) -> Figure:
         for each in outcome.pairs
     ]
     high = max(max(pair.changed, pair.usual) for pair in pairs)
-    ticks = [Tick(at, show.number(findings.rounded(at))) for at in level_ticks(high)]
+    ticks = [Tick(at, show.number(findings.rounded(at))) for at in (0.0, *level_ticks(high))]
     sentence = said(outcome, metric)
     chart = paired_dots(pairs, label=sentence, ticks=ticks, rtl=language.is_right_to_left())
     small = _("Each pair: filled with the change, hollow as usual.")
