@@ -234,3 +234,12 @@ def test_ten_years_of_sessions_are_answered() -> None:
     ]
 
     assert compared(sessions).sessions == 3_650
+
+
+def test_a_session_of_unknown_hour_tells_of_weekdays_alone() -> None:
+    known = diary(7, lift=2)
+    late = [Session(metric="m0", day=JANUARY + timedelta(days=at), hour=None, outcome=-9) for at in range(20)]
+
+    assert compared([*known, *late]) == compared(known)
+    assert compared([*known, *late], TimeKind.WEEKDAY).sessions == len(known) + len(late)
+    assert isinstance(compare_times(late, TimeKind.DAY_PART), NotEnough)

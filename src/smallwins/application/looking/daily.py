@@ -23,9 +23,6 @@ from smallwins.statistics.patterns.timing import Session
 LOOKED_BACK = 731
 """Days of the record that are looked at: what held long ago need not hold today. A convention."""
 
-NOON = 12.0
-"""Stands for the hour of a session of which only the day is known; it is used where only weekdays count."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
@@ -148,14 +145,7 @@ def _sessions(person: Profile, metric: Metric, entries: Sequence[Entry]) -> list
         outcome = _went(entry) if rated else _pace(metric, entry)
         if outcome is not None:
             hour = _hour(person, entry)
-            found.append(
-                Session(
-                    metric=str(metric.id),
-                    day=entry.for_date,
-                    hour=NOON if hour is None else hour,
-                    outcome=outcome,
-                )
-            )
+            found.append(Session(metric=str(metric.id), day=entry.for_date, hour=hour, outcome=outcome))
     return found
 
 

@@ -37,12 +37,13 @@ DAY_PART_STARTS = 4
 class Session:
     """One sitting: its metric, the person's date and local hour (13.5 is half past one), and how it went.
 
+    The hour is None where only the day is known; such a session counts where weekdays are compared alone.
     The outcome is whatever is better when it is more (amount a minute, a 0–10 rating); None if unknown.
     """
 
     metric: str
     day: date
-    hour: float
+    hour: float | None
     outcome: float | None = None
 
 
@@ -52,10 +53,12 @@ class TimeKind(Enum):
     DAY_PART = "day part"
     WEEKDAY = "weekday"
 
-    def bucket(self, session: Session) -> int:
-        """Return the number of the part of the day, or of the weekday, `session` falls in."""
+    def bucket(self, session: Session) -> int | None:
+        """Return the number of the part of the day (None if unknown) or of the weekday of `session`."""
         if self is TimeKind.WEEKDAY:
             return session.day.weekday()
+        if session.hour is None:
+            return None
         return int((session.hour - DAY_PART_STARTS) % 24 // 4)
 
 
@@ -110,15 +113,15 @@ def compare_times(
 
     Args:
         sessions: in any order; those without an outcome, or of a metric whose outcomes never differ, are left
-            out. Outcomes of several metrics are standardised within each.
+            out, and where parts of the day are compared those whose hour is not known. Outcomes of several
+            metrics are standardised within each.
         kind: what is told apart.
         seed: of the drawn arrangements.
 
     Returns:
         Not enough below 20 "sessions" on 14 "days" at two "times". Naming is for `best_times`.
     """
-    told = [s for s in sorted(sessions, key=lambda s: (s.day, s.hour, s.metric)) if s.outcome is not None]
-    kept, outcomes, natural = _pooled(told)
+    kept, outcomes, natural = _pooled([s for s in _told(sessions) if kind.bucket(s) is not None])
     buckets = np.array([kind.bucket(session) for session in kept], dtype=np.int64)
     large = np.isin(buckets, np.flatnonzero(np.bincount(buckets, minlength=7) >= LEAST_IN_BUCKET))
     kept = [session for session, keep in zip(kept, large.tolist(), strict=True) if keep]
@@ -180,6 +183,12 @@ def clock(hours: Sequence[float]) -> Clock | NotEnough:
         gathered=gathered,
         p=min(1.0, math.exp(math.sqrt(inside) - (1 + 2 * count))),
     )
+
+
+def _told(sessions: Sequence[Session]) -> list[Session]:
+    """The sessions that say how they went, in one order whatever order they came in."""
+    known = (session for session in sessions if session.outcome is not None)
+    return sorted(known, key=lambda s: (s.day, -1.0 if s.hour is None else s.hour, s.metric))
 
 
 def _pooled(sessions: Sequence[Session]) -> tuple[list[Session], Numbers, bool]:
