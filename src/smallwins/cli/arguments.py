@@ -184,6 +184,13 @@ def yes_option(command: F) -> F:
     return click.option("--yes", "-y", is_flag=True, help=_("Do not ask first."))(command)
 
 
+def with_options(command: F, options: Sequence[Callable[[F], F]]) -> F:
+    """Add options to a command, shown in the help in the order in which they stand here."""
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def given(options: dict[str, Any]) -> dict[str, Any]:
     """Return the options that were given, without those left out."""
     return {name: value for name, value in options.items() if value is not None and value != ()}

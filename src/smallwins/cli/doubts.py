@@ -13,7 +13,7 @@ from smallwins.catalogue import doubts as words
 from smallwins.catalogue import show
 from smallwins.catalogue.language import _
 from smallwins.cli import output
-from smallwins.cli.arguments import AMOUNT, DAY, Group, OneOf, given, json_option
+from smallwins.cli.arguments import AMOUNT, DAY, Group, OneOf, given, json_option, with_options
 from smallwins.cli.program import Session
 from smallwins.cli.taken_out import take_out
 from smallwins.cli.words import DOUBT, SUPPORTER, listed
@@ -36,9 +36,7 @@ QUESTIONS = (
 
 def questions(command: Any) -> Any:
     """Add the options with which a doubt is written and answered."""
-    for option in reversed(QUESTIONS):
-        command = option(command)
-    return command
+    return with_options(command, QUESTIONS)
 
 
 @click.group(

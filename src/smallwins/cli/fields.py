@@ -13,7 +13,7 @@ from smallwins.application.entries import tap_amount
 from smallwins.application.profiles import local_time
 from smallwins.catalogue import amounts
 from smallwins.catalogue.language import _
-from smallwins.cli.arguments import CLOCK, DAY, MINUTES, SKILL, STEP, not_one_of
+from smallwins.cli.arguments import CLOCK, DAY, MINUTES, SKILL, STEP, not_one_of, with_options
 from smallwins.cli.program import Session
 from smallwins.domain.entry import Entry, Felt
 from smallwins.domain.metric import Kind, Metric
@@ -36,9 +36,7 @@ def entry_options(command: F) -> F:
             help=_("How it was, such as joy=7; also weight, fun, went-well, fear-before, confidence-after."),
         ),
     ]  # fmt: skip
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return with_options(command, options)
 
 
 def work_options(command: F) -> F:

@@ -28,6 +28,7 @@ from smallwins.cli.arguments import (
     command_on,
     given,
     json_option,
+    with_options,
 )  # fmt: skip
 from smallwins.cli.program import Session
 from smallwins.cli.taken_out import take_out
@@ -60,9 +61,7 @@ def _goal_options(command: Any) -> Any:
         click.option("--from", "baseline", type=AMOUNT, help=_("Where it begins.")),
         click.option("--done-when", multiple=True, metavar="TEXT", help=_("Reached when; again for more.")),
     ]
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return with_options(command, options)
 
 
 @goal.command(

@@ -26,6 +26,7 @@ from smallwins.cli.arguments import (
     OneOf,
     given,
     json_option,
+    with_options,
 )
 from smallwins.cli.program import Session
 from smallwins.cli.taken_out import take_out
@@ -53,9 +54,7 @@ FIELDS = (
 
 def note_options(command: Any) -> Any:
     """Add the options with which a note is made and changed."""
-    for option in reversed(FIELDS):
-        command = option(command)
-    return command
+    return with_options(command, FIELDS)
 
 
 @click.group(

@@ -11,7 +11,17 @@ import click
 
 from smallwins.catalogue import rhythm
 from smallwins.catalogue.language import _
-from smallwins.cli.arguments import AMOUNT, DAY, DAY_AHEAD, LEVEL, NO_LEVEL, RHYTHM, VALUE, OneOf
+from smallwins.cli.arguments import (
+    AMOUNT,
+    DAY,
+    DAY_AHEAD,
+    LEVEL,
+    NO_LEVEL,
+    RHYTHM,
+    VALUE,
+    OneOf,
+    with_options,
+)
 from smallwins.cli.program import Session
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Aggregation, Direction, Kind, Metric, Plan, Treat
@@ -29,9 +39,7 @@ PLAIN = (
 
 def metric_options(command: F) -> F:
     """Add the options that `wins metric add` and `wins metric edit` share."""
-    for option in reversed([*_what(), *_how_much(), *_why(), *_life()]):
-        command = option(command)
-    return command
+    return with_options(command, [*_what(), *_how_much(), *_why(), *_life()])
 
 
 def first_fields(session: Session, options: dict[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from smallwins.cli.arguments import (
     command_on,
     given,
     json_option,
+    with_options,
 )  # fmt: skip
 from smallwins.cli.program import Session
 from smallwins.cli.taken_out import take_out
@@ -63,9 +64,7 @@ def _step_options(command: Any) -> Any:
             "--unknown/--known", default=None, help=_("Nobody knows the way yet, and that is fine.")
         ),
     ]
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return with_options(command, options)
 
 
 @step.command(

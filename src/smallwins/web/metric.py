@@ -41,12 +41,11 @@ def metric_page(
     first = min([metric.starts_on, *found.amounts, visit.now.today])
     year = _year(first, visit.now.today, max(0, back))
     span = span if span in SPANS else ""
-    values = [visit.store.find(Value, visit.person.id, value) for value in metric.values]
     return page(
         visit,
         "metrics/metric.html",
         metric=metric,
-        values=[value for value in values if value],
+        values=[held for id in metric.values if (held := visit.store.find(Value, visit.person.id, id))],
         rhythm_words=rhythm.words(metric.schedule_on(visit.now.today)),
         row=row,
         ring=metric_view.large_ring(row),
