@@ -1,7 +1,7 @@
 import pytest
 
+from smallwins.catalogue.statuses import STATUS
 from smallwins.domain.errors import Refusal
-from smallwins.web import errors
 from smallwins.web.page import own_address
 from tests.web.conftest import Browser
 
@@ -36,8 +36,8 @@ def test_htmx_gets_the_sentence_as_a_line(browser: Browser) -> None:
 
 
 def test_an_input_to_mend_is_422_and_a_full_disk_507() -> None:
-    assert errors.STATUS.get(Refusal("entry.empty").code, 422) == 422
-    assert errors.STATUS["store.full"] == 507
+    assert STATUS.get(Refusal("entry.empty").code, 422) == 422
+    assert STATUS["store.full"] == 507
 
 
 @pytest.mark.parametrize(

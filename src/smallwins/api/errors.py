@@ -13,31 +13,8 @@ from litestar.openapi import ResponseSpec
 from smallwins.api.caller import language_of
 from smallwins.catalogue import language, refusals
 from smallwins.catalogue.language import _
+from smallwins.catalogue.statuses import STATUS
 from smallwins.domain.errors import Refusal
-
-STATUS = {
-    "record.unknown": 404,
-    "metric.unknown": 404,
-    "undo.unknown": 404,
-    "device.unknown": 404,
-    "person.unknown": 404,
-    "id.reused": 409,
-    "record.changed": 409,
-    "undo.already": 409,
-    "undo.changed-since": 409,
-    "undo.nothing": 409,
-    "undo.forgotten": 410,
-    "store.busy": 503,
-    "store.away": 503,
-    "store.unsure": 503,
-    "store.stopping": 503,
-    "store.cannot-open": 503,
-    "store.read-only": 503,
-    "store.full": 507,
-    "store.disk": 500,
-    "store.damaged": 500,
-}
-"""The one table from code to status of the API; a code that is not here is 422, an input to mend."""
 
 log = logging.getLogger("smallwins")
 

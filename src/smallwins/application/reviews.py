@@ -15,7 +15,7 @@ from smallwins.catalogue.done import MINUTES
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal
-from smallwins.domain.metric import Aggregation, Direction, Kind, Metric
+from smallwins.domain.metric import Direction, Kind, Metric
 from smallwins.domain.note import Note, NoteKind
 from smallwins.domain.profile import Profile
 from smallwins.domain.review import Period, Review, ReviewState, ValueCheck
@@ -166,11 +166,6 @@ def _logged(store: Store, person: Profile, entries: Iterable[Entry]) -> list[Don
     return sorted(found, key=lambda done: (-done.days, -done.times, done.label))
 
 
-def adds_up(metric: Metric) -> bool:
-    """Whether a metric's amounts are worth a sum: those of a yes/no are just its days."""
-    return metric.aggregation is Aggregation.SUM and metric.kind is not Kind.BOOLEAN
-
-
 def _is_step(metric: Metric) -> bool:
     return metric.is_judged and metric.direction is Direction.AT_LEAST
 
@@ -182,7 +177,7 @@ def _line(metric: Metric, entries: list[Entry]) -> Done:
         label=metric.name,
         times=len(entries),
         days=len({entry.for_date for entry in entries}),
-        total=round(sum(entry.value or 0.0 for entry in entries), 9) if adds_up(metric) else None,
+        total=round(sum(entry.value or 0.0 for entry in entries), 9) if metric.entries_add_up else None,
         unit=MINUTES if metric.kind is Kind.DURATION else metric.unit,
         value=next(iter(metric.values), None),
     )

@@ -10,7 +10,7 @@ import click
 
 from smallwins.application.looking import measures
 from smallwins.application.looking.facts import band_word, mark_word
-from smallwins.application.looking.overview import Overview, adds_up, overview
+from smallwins.application.looking.overview import Overview, overview
 from smallwins.application.looking.ramp import ramp_of
 from smallwins.application.looking.suggested import suggested
 from smallwins.catalogue import amounts, show
@@ -115,7 +115,7 @@ def _week(seen: Overview, logged: list[float]) -> str:
     metric = seen.course.metric
     if not logged:
         return ""
-    if adds_up(metric):
+    if metric.days_add_up:
         return amounts.said_total(sum(logged), metric)
     return _("%(amount)s on average") % {"amount": amounts.said(round(sum(logged) / len(logged), 1), metric)}
 

@@ -136,6 +136,20 @@ class Metric:
             raise Refusal("levels.limit-needed")
 
     @property
+    def days_add_up(self) -> bool:
+        """Whether the amounts of several days make a sum that means something: of a yes/no, its days."""
+        sums = self.kind is not Kind.RATING and self.aggregation in (
+            Aggregation.SUM,
+            Aggregation.COUNT_DISTINCT,
+        )
+        return sums or self.kind is Kind.BOOLEAN
+
+    @property
+    def entries_add_up(self) -> bool:
+        """Whether the amounts of single entries are worth a sum: no label twice, and more than days."""
+        return self.days_add_up and self.aggregation is Aggregation.SUM and self.kind is not Kind.BOOLEAN
+
+    @property
     def is_judged(self) -> bool:
         """Whether days earn credit at all; ratings and observations do not."""
         return self.direction is not Direction.OBSERVE and self.kind is not Kind.RATING

@@ -14,6 +14,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from smallwins.application import devices
 from smallwins.application.ports import Store
 from smallwins.catalogue import language, refusals
+from smallwins.catalogue.statuses import STATUS
 from smallwins.domain.device import Device
 from smallwins.domain.errors import Refusal
 from smallwins.settings import Settings
@@ -29,7 +30,6 @@ from smallwins.web.callers import (
     unlocked_by,
     with_one_cookie,
 )
-from smallwins.web.errors import STATUS
 from smallwins.web.visit import Site
 
 SECURITY = (

@@ -11,7 +11,7 @@ from smallwins.application.looking.kept import Kept
 from smallwins.application.ports import Now, Store
 from smallwins.application.standings import course_of, rows_of
 from smallwins.domain.day import DayMark, Row
-from smallwins.domain.metric import Aggregation, Direction, Kind, Metric
+from smallwins.domain.metric import Direction, Kind, Metric
 from smallwins.domain.pause import Pause
 from smallwins.domain.profile import Profile
 from smallwins.statistics.enough import NotEnough
@@ -105,13 +105,6 @@ def _looked(store: Store, person: Profile, now: Now, metric: Metric) -> Overview
     )
 
 
-def adds_up(metric: Metric) -> bool:
-    """Whether the amounts of several days make a sum that means something."""
-    return metric.kind is Kind.BOOLEAN or (
-        metric.kind is not Kind.RATING and metric.aggregation in (Aggregation.SUM, Aggregation.COUNT_DISTINCT)
-    )
-
-
 def amounts_of(metric: Metric, rows: Sequence[Row]) -> dict[date, float]:
     """Return what each day came to on which something was logged; the rows stand in the order of days."""
     if not rows:
@@ -180,7 +173,7 @@ def _periods(metric: Metric, amounts: dict[date, float], today: date, week_start
     from smallwins.statistics import periods  # noqa: PLC0415 - numpy, as above
 
     daily = _laid_out(metric, amounts, today)
-    if not adds_up(metric):
+    if not metric.days_add_up:
         return [periods.day_periods(daily)]
     totals = [
         periods.week_periods(daily, week_start=week_start),

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from smallwins.application import metrics
 from smallwins.application.ports import Now, Store
-from smallwins.application.reviews import adds_up
 from smallwins.application.signposts import is_hard_day
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Direction, Metric
@@ -74,5 +73,5 @@ def _stretches(store: Store, person: Profile, since: date, followed: list[Metric
 
 def _stretch(metric: Metric, since: date, entries: list[Entry]) -> Stretch:
     own = [entry for entry in entries if entry.metric == metric.id and entry.value]
-    total = round(sum(entry.value or 0.0 for entry in own), 9) if adds_up(metric) else None
+    total = round(sum(entry.value or 0.0 for entry in own), 9) if metric.entries_add_up else None
     return Stretch(since=since, days=len({entry.for_date for entry in own}), total=total)

@@ -23,13 +23,13 @@ from smallwins.application.day import rhythm
 from smallwins.application.day.quick_entry import understood
 from smallwins.application.ports import Now, Store
 from smallwins.catalogue import refusals
+from smallwins.catalogue.statuses import STATUS
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric
 from smallwins.domain.note import Note
 from smallwins.domain.profile import Profile
 from smallwins.web.entries import fields_of as entry_fields
-from smallwins.web.errors import STATUS
 from smallwins.web.forms import Form, read_id
 from smallwins.web.notes import fields_of as note_fields
 from smallwins.web.reviews import check_ins, closing_of
