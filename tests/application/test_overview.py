@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from smallwins.application.looking.measures import news_of_bests
+from smallwins.application.looking.measures import best, news_of_bests
 from smallwins.application.looking.overview import Overview, overview
 from smallwins.domain.day import DayMark
 from smallwins.domain.entry import Entry
@@ -77,10 +77,22 @@ def test_coming_back_sooner_is_said(store: SqlStore, alice: UUID) -> None:
 def test_bests_are_beside_ones_own_past(store: SqlStore, alice: UUID) -> None:
     seen = looked_at(store, alice, [10.0] * 30 + [45.0] + [10.0] * 39)
 
-    best = {held.kind: held for held in seen.bests}
-    assert best[PeriodKind.DAY].value == 45
-    assert best[PeriodKind.DAY].first == START + timedelta(days=30)
-    assert best[PeriodKind.SHOWING_UP].value == 30
+    held = {each.kind: each for each in seen.bests}
+    assert held[PeriodKind.DAY].value == 45
+    assert held[PeriodKind.DAY].first == START + timedelta(days=30)
+    assert held[PeriodKind.SHOWING_UP].value == 30
+
+
+def test_the_quickest_return_is_a_best(store: SqlStore, alice: UUID) -> None:
+    gaps = [4, 3, 5, 2, 4, 4]
+    days: list[float | None] = [value for gap in gaps for value in (10.0, *[None] * gap)]
+    seen = looked_at(store, alice, days + [10.0] * (DAYS - len(days)))
+
+    quickest = next(held for held in seen.bests if held.kind is PeriodKind.RETURN)
+
+    assert quickest.value == 2
+    assert quickest.first == START + timedelta(days=4 + 1 + 3 + 1 + 5 + 1 + 1)
+    assert best(quickest, seen.course.metric, seen.today).startswith("Quickest return: 2 chances")
 
 
 def said_of(seen: Overview) -> list[str]:

@@ -64,11 +64,21 @@ def best(held: Best, metric: Metric, today: date) -> str:
             "count": show.number(held.value),
             "day": show.short_day(held.first, today),
         }
+    if held.kind == "returns":
+        return _("Quickest return: %(within)s, %(day)s") % {
+            "within": chances(held.value),
+            "day": show.short_day(held.first, today),
+        }
     return _best_words(held.kind) % {
         "amount": amounts.said_total(held.value, metric),
         "day": show.short_day(held.first, today),
         "month": show.month_and_year(held.first),
     }
+
+
+def chances(count: float) -> str:
+    """Say how many chances: 1 chance, 3 chances."""
+    return ngettext("%(count)s chance", "%(count)s chances", int(count)) % {"count": show.number(count)}
 
 
 def news_of_bests(announced: Announcement | None, *, is_beyond_luck: bool) -> list[str]:

@@ -86,6 +86,7 @@ def _looked(store: Store, person: Profile, now: Now, metric: Metric) -> Overview
     since = [row for row in rows if row[0] > standing.through]
     amounts = amounts_of(metric, rows)
     cut = _compared(metric, amounts, now.today, person.week_start_on(now.today))
+    cut += [_returns(chances, now.today)] if cut else []
     bests, recent_bests = _bests(metric, cut)
     return Overview(
         course=course,
@@ -131,6 +132,18 @@ def _compared(metric: Metric, amounts: dict[date, float], today: date, week_star
     # Bests are off where they could hurt (method C6), and mean nothing for a rating or an observation.
     is_off = not amounts or metric.sensitive or not metric.is_judged
     return [] if is_off else _periods(metric, amounts, today, week_start)
+
+
+def _returns(chances: Sequence[Opportunity], today: date) -> Periods:
+    """Return the gaps that had ended, by the chances they took."""
+    # numpy is loaded for one metric looked at closely, never for Today.
+    from smallwins.statistics.bounce_back import lapses_in  # noqa: PLC0415
+    from smallwins.statistics.periods import return_periods  # noqa: PLC0415
+
+    counted = [chance for chance in chances if chance.counts]
+    lapses = lapses_in(chance.credit > 0 for chance in counted)
+    gaps = [(counted[lapse.began].since, lapse.length) for lapse in lapses if lapse.recovered]
+    return return_periods(gaps, through=today - timedelta(days=1))
 
 
 def _bests(metric: Metric, cut: Sequence[Periods]) -> tuple[tuple[Best, ...], tuple[Best, ...]]:

@@ -233,6 +233,9 @@ def _told(best: Best, found: Overview) -> Told:
         case "SHOWING_UP":
             when = _("up to %(day)s") % {"day": last}
             return Told(_("Most days in any thirty"), when, show.number(best.value))
+        case "RETURN":
+            when = _("after a gap from %(day)s on") % {"day": first}
+            return Told(_("Quickest return"), when, measures.chances(best.value))
     return Told(_("Best day"), last, amounts.said(best.value, metric))
 
 
