@@ -6,7 +6,6 @@ from smallwins.application import profiles
 from smallwins.application.looking.figures import Figures, figures, numbered
 from smallwins.application.looking.findings import told
 from smallwins.application.looking.insights import (
-    BestTime,
     Drift,
     Insights,
     Pattern,
@@ -14,6 +13,7 @@ from smallwins.application.looking.insights import (
     Together,
     insights,
 )
+from smallwins.application.looking.timings import BestTime
 from smallwins.demo.record import fill
 from smallwins.statistics.detectors import Dropping, Extremes, Transitions
 from smallwins.statistics.patterns.association import Trend

@@ -7,7 +7,8 @@ import pytest
 
 from smallwins.application import entries, metrics, profiles
 from smallwins.application.looking import findings
-from smallwins.application.looking.insights import BestTime, Together, insights
+from smallwins.application.looking.insights import Together, insights
+from smallwins.application.looking.timings import BestTime
 from smallwins.demo.record import fill
 from smallwins.domain.entry import Entry
 from smallwins.domain.metric import Direction, Kind, Metric
@@ -38,7 +39,7 @@ def test_the_planted_effects_of_the_demo_are_found_and_coffee_is_not(store: SqlS
     [oud] = [each for each in found.shown if isinstance(each, BestTime)]
     assert len(found.shown) == 3
     assert pairs == {("Walk", "Mood"), ("Screens after ten", "Grandmother's book")}
-    assert oud.metric.name == "Oud"
+    assert [metric.name for metric in oud.metrics] == ["Oud"]
     assert oud.best.number in (0, 1)  # before noon
     assert not any("Coffee" in each.headline for each in told)
     assert any("Coffee" in findings.looked(each) for each in found.unclear)

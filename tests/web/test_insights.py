@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
+from smallwins.application import metrics
 from smallwins.demo.record import fill
+from smallwins.domain.entry import Entry, Felt
+from smallwins.domain.levels import Levels
+from smallwins.domain.metric import Direction, Kind, Metric, Plan
 from tests.web.conftest import Browser
 
 
@@ -32,3 +38,42 @@ def test_an_empty_record_is_told_that_pictures_appear_by_themselves(browser: Bro
 
     assert "Nothing clear so far, and that is an answer" in page
     assert "The pictures appear by themselves" in page
+
+
+def sessions(browser: Browser, name: str, count: int) -> None:
+    """Keep a session every other day; those at nine went better than those at seven in the evening."""
+    today, now = browser.now.today, browser.now
+    begun = today - timedelta(days=3 * count)
+    made = metrics.add_metric(
+        browser.store, browser.person, now,
+        Metric(
+            id=now.new_id(), name=name, kind=Kind.COUNT, direction=Direction.OBSERVE,
+            plans=(Plan(since=begun),), levels=(Levels(since=begun),), starts_on=begun, created_at=now.at,
+        ),
+    )  # fmt: skip
+    kept = []
+    for at in range(1, count + 1):
+        day = today - timedelta(days=2 * at)
+        hour = 9 if at % 2 else 19
+        went = Felt(went_well=(8 if at % 2 else 4) + at % 3 / 2)
+        kept.append(
+            Entry(
+                id=now.new_id(), metric=made.id, for_date=day, value=1, felt=went, created_at=now.at,
+                at=datetime(day.year, day.month, day.day, hour, tzinfo=UTC), offset_minutes=0,
+            )
+        )  # fmt: skip
+    browser.store.keep(browser.store.begin(browser.person.id, now, "test"), *kept)
+
+
+def test_sessions_of_several_metrics_are_told_of_together(browser: Browser) -> None:
+    with browser.store.db.transaction():
+        sessions(browser, "Oud", 16)
+        sessions(browser, "Drawing", 16)
+
+    page = browser.get("/insights").text
+
+    assert "Your sessions between 8 and 12 went best so far" in page
+    assert "16 of 32 sessions on 16 days" in page
+    assert page.count('<article class="finding">') == 1
+    assert "Try it as an experiment" not in page
+    assert "All sessions together and the weekday" in page

@@ -7,7 +7,6 @@ from math import fsum
 
 from smallwins.application.looking.findings import Tried, name_of, step_of, told
 from smallwins.application.looking.insights import (
-    BestTime,
     Drift,
     Insight,
     Insights,
@@ -15,6 +14,8 @@ from smallwins.application.looking.insights import (
     Question,
     Together,
 )
+from smallwins.application.looking.timings import BestTime
+from smallwins.catalogue import show
 from smallwins.catalogue.patterns.findings import MONTH
 from smallwins.domain.metric import Kind, Metric
 from smallwins.statistics.detectors import Dropping, Extremes, Transitions
@@ -27,7 +28,8 @@ class Figures:
 
     `effect` has the sign of its direction, with its 90 % interval from `low` to `high`, all in `unit`:
     minutes, points (of 10), share (of days or gaps, 0 to 1), or the unit of the metric; None for how
-    sessions went, which is points where they were rated and else the amount a minute. With a factor it is
+    sessions went, which is points where they were rated, else the amount a minute, and of several metrics
+    together standard deviations of each. With a factor it is
     the difference for `per` more of it, in `per_unit`, `lag` days before; of a best time the mean there less
     the mean of all; of a drift the difference of a day from one month to the next. `p` is of this question
     alone, `q` after all that were asked that day. `days`, `sessions` and `gaps` say what it rests on.
@@ -118,7 +120,7 @@ def _best(insight: BestTime) -> Figures:
     asked = insight.comparison
     return Figures(
         question=Question.WEEKDAY if asked.kind is TimeKind.WEEKDAY else Question.DAY_PART,
-        outcome=insight.metric.name,
+        outcome=show.listed([metric.name for metric in insight.metrics]),
         effect=insight.best.mean - asked.overall,
         unit=None,
         p=asked.p,

@@ -10,7 +10,6 @@ import numpy as np
 
 from smallwins.application.looking.daily import Series
 from smallwins.application.looking.insights import (
-    BestTime,
     Drift,
     Insight,
     Insights,
@@ -20,6 +19,7 @@ from smallwins.application.looking.insights import (
     Question,
     Together,
 )
+from smallwins.application.looking.timings import BestTime
 from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.catalogue.patterns import findings as words
@@ -78,8 +78,8 @@ def evidence(found: Insights, insight: Together) -> Iterator[tuple[float, float]
 
 
 def name_of(series: Series) -> str:
-    """Return what a series is called."""
-    return series.metric.name if series.metric else series.tag
+    """Return what a series is called; one of nothing in particular is that of all sessions."""
+    return series.metric.name if series.metric else series.tag or _("All sessions together")
 
 
 def is_yes_or_no(series: Series) -> bool:
@@ -167,6 +167,14 @@ def _same_way(seen: Association, back: Association) -> bool:
 
 def _best(insight: BestTime) -> Told:
     is_weekday = insight.comparison.kind is TimeKind.WEEKDAY
+    if insight.metric is None:
+        names = show.listed([metric.name for metric in insight.metrics])
+        return Told(
+            headline=words.together_best_headline(insight.best, is_weekday=is_weekday),
+            effect=words.together_best_effect(names, insight.best, insight.comparison),
+            caution=words.best_caution(),
+            tried=None,
+        )
     name = insight.metric.name
     when = words.bucket(insight.best.number, is_weekday=is_weekday)
     return Told(

@@ -14,6 +14,7 @@ import numpy as np
 from smallwins.application.looking.daily import Calendar, Series, calendar
 from smallwins.application.looking.kept import Kept
 from smallwins.application.looking.returns import Chances, ComingBack, chances_of, coming_back
+from smallwins.application.looking.timings import BestTime, timed
 from smallwins.application.metrics import metrics
 from smallwins.application.ports import Now, Store
 from smallwins.domain.metric import Metric
@@ -24,16 +25,8 @@ from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.patterns.association import LEAST_DAYS, Trend, associate, trend
 from smallwins.statistics.patterns.discovery import benjamini_hochberg
 from smallwins.statistics.patterns.scan import MOST_FINDINGS, MOST_Q, Finding, Scan, findings, scan
-from smallwins.statistics.patterns.timing import (
-    Bucket,
-    TimeComparison,
-    TimeKind,
-    best_times,
-    compare_times,
-)
+from smallwins.statistics.patterns.timing import TimeKind
 
-MOST_TIMED = 4
-"""Metrics whose hours and weekdays are looked at, those with the most sessions first; it is about speed."""
 MOST_NOT_YET = 6
 """Questions named that still want for days; the nearest to enough come first. A design choice."""
 MOST_KEPT = 8
@@ -57,16 +50,6 @@ class Together:
     factor: Series
     outcome: Series
     finding: Finding
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BestTime:
-    """The part of the day, or the weekday, at which sessions went best so far."""
-
-    metric: Metric
-    comparison: TimeComparison
-    best: Bucket
-    q: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,28 +235,16 @@ def _wants(laid_out: Calendar, x: int, y: int) -> NotEnough | None:
 
 
 def _times(laid_out: Calendar) -> _Answers:
-    known = sorted(laid_out.sessions.items(), key=lambda each: -len(each[1]))[:MOST_TIMED]
-    questions = [
-        (metric, kind, compare_times(sessions, kind)) for metric, sessions in known for kind in TimeKind
-    ]
-    compared = [(metric, each) for metric, _, each in questions if isinstance(each, TimeComparison)]
-    named = list(zip(compared, best_times([each for _, each in compared]), strict=True))
-    q = benjamini_hochberg([each.p for _, each in compared]).tolist()
+    told = timed(laid_out.sessions)
+    # What one metric says by itself is not said again of all together.
+    alone = {each.comparison.kind for each in told.held if each.metric}
     return _Answers(
-        held=[
-            BestTime(metric=metric, comparison=each, best=best, q=sure)
-            for ((metric, each), best), sure in zip(named, q, strict=True)
-            if best is not None
-        ],
-        unclear=[
-            Looked(question=_question(each.kind), of=Series(metric=metric))
-            for (metric, each), best in named
-            if best is None
-        ],
+        held=[each for each in told.held if each.metric or each.comparison.kind not in alone],
+        unclear=[Looked(question=_question(kind), of=Series(metric=metric)) for metric, kind in told.unclear],
         not_yet=[
-            NotYet(question=_question(kind), of=Series(metric=metric), missing=each)
-            for metric, kind, each in questions
-            if isinstance(each, NotEnough) and kind is TimeKind.DAY_PART
+            NotYet(question=_question(kind), of=Series(metric=metric), missing=missing)
+            for metric, kind, missing in told.not_yet
+            if kind is TimeKind.DAY_PART
         ],
     )
 

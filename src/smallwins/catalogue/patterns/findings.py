@@ -126,6 +126,28 @@ def best_effect(best: Bucket, asked: TimeComparison) -> str:
     }
 
 
+def together_best_headline(best: Bucket, *, is_weekday: bool) -> str:
+    """Say when sessions of several metrics went best so far."""
+    if is_weekday:
+        said = _("Your sessions on a %(weekday)s went best so far")
+        return said % {"weekday": show.weekday_name(best.number)}
+    start = (4 + 4 * best.number) % 24
+    facts = {"start": show.number(start), "end": show.number(start + 4)}
+    return _("Your sessions between %(start)s and %(end)s went best so far") % facts
+
+
+def together_best_effect(names: str, best: Bucket, asked: TimeComparison) -> str:
+    """Say what it rests on; means of several metrics have no unit one could feel."""
+    return _(
+        "%(best)s of %(sessions)s sessions on %(days)s days: %(names)s, each beside what is usual for it."
+    ) % {
+        "best": show.number(best.sessions),
+        "sessions": show.number(asked.sessions),
+        "days": show.number(asked.days),
+        "names": names,
+    }
+
+
 def best_caution() -> str:
     """Say what the picture shows, and that other things differ too."""
     return _("Each dot is a session and how it went; the bar is the mean. Other things differ by then too.")

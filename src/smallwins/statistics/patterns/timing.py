@@ -121,7 +121,7 @@ def compare_times(
     Returns:
         Not enough below 20 "sessions" on 14 "days" at two "times". Naming is for `best_times`.
     """
-    kept, outcomes, natural = _pooled([s for s in _told(sessions) if kind.bucket(s) is not None])
+    kept, outcomes, natural = pooled([s for s in _told(sessions) if kind.bucket(s) is not None])
     buckets = np.array([kind.bucket(session) for session in kept], dtype=np.int64)
     large = np.isin(buckets, np.flatnonzero(np.bincount(buckets, minlength=7) >= LEAST_IN_BUCKET))
     kept = [session for session, keep in zip(kept, large.tolist(), strict=True) if keep]
@@ -191,7 +191,11 @@ def _told(sessions: Sequence[Session]) -> list[Session]:
     return sorted(known, key=lambda s: (s.day, -1.0 if s.hour is None else s.hour, s.metric))
 
 
-def _pooled(sessions: Sequence[Session]) -> tuple[list[Session], Numbers, bool]:
+def pooled(sessions: Sequence[Session]) -> tuple[list[Session], Numbers, bool]:
+    """Return the sessions of metrics whose outcomes differ, and how each went beside those of the others.
+
+    Outcomes stay in the unit of the metric where there is one (true), else each metric's are standardised.
+    """
     by_metric: defaultdict[str, list[Session]] = defaultdict(list)
     for session in sessions:
         by_metric[session.metric].append(session)

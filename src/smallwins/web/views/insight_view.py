@@ -12,7 +12,6 @@ import numpy as np
 from smallwins.application.looking import measures
 from smallwins.application.looking.findings import Told, evidence, is_yes_or_no, name_of, told
 from smallwins.application.looking.insights import (
-    BestTime,
     Drift,
     Insight,
     Insights,
@@ -20,6 +19,7 @@ from smallwins.application.looking.insights import (
     Together,
 )
 from smallwins.application.looking.returns import ComingBack
+from smallwins.application.looking.timings import BestTime
 from smallwins.catalogue import language, show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.catalogue.patterns import findings as words
@@ -30,7 +30,7 @@ from smallwins.charts.scale import Tick, level_ticks
 from smallwins.domain.metric import Metric
 from smallwins.statistics.detectors import Dropping, Extremes, Transitions
 from smallwins.statistics.enough import NotEnough
-from smallwins.statistics.patterns.timing import TimeKind
+from smallwins.statistics.patterns.timing import TimeKind, pooled
 
 MOST_MONTHS = 24
 MOST_GAPS = 80
@@ -120,14 +120,14 @@ def _group(name: str, values: Sequence[float], metric: Metric) -> Group:
 def _times(found: Insights, insight: BestTime, label: str) -> tuple[Chart, Table]:
     asked = insight.comparison
     is_weekday = asked.kind is TimeKind.WEEKDAY
-    sessions = found.calendar.sessions[insight.metric]
+    sessions = [each for metric in insight.metrics for each in found.calendar.sessions[metric]]
+    kept, outcomes, _natural = pooled(
+        [each for each in sessions if each.outcome is not None and asked.kind.bucket(each) is not None]
+    )
+    went = list(zip(kept, outcomes.tolist(), strict=True))
     groups = [
         Group(
-            values=[
-                session.outcome
-                for session in sessions
-                if session.outcome is not None and asked.kind.bucket(session) == each.number
-            ],
+            values=[value for session, value in went if asked.kind.bucket(session) == each.number],
             mean=each.mean,
             mean_word=show.number(round(each.mean, 1)),
             name=_short(each.number) if is_weekday else words.bucket(each.number, is_weekday=False),
