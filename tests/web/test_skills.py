@@ -9,9 +9,11 @@ import pytest
 
 from smallwins.application import skills
 from smallwins.application.looking import tries
+from smallwins.application.ports import Now
 from smallwins.domain.entry import Felt
 from smallwins.domain.skill import Skill, StageReached
 from tests.web.conftest import Browser
+from tests.web.test_metrics import added
 
 
 def named(browser: Browser, name: str = "Oud") -> str:
@@ -180,3 +182,38 @@ def test_bad_input_is_answered_in_words(browser: Browser) -> None:
     assert browser.post(f"{here}/stage", stage="6").status_code == 422
     assert browser.post(f"{here}/tries", minutes="soon").status_code == 422
     assert browser.get("/skills/01890000-0000-7000-8000-000000000000").status_code == 404
+
+
+@pytest.mark.requirement("R181")
+def test_what_goes_by_itself_is_called_second_nature_and_no_longer_asked_for(browser: Browser) -> None:
+    here, now = named(browser), browser.now
+    walk = added(browser, "walk", kind="boolean")
+    tries.log_try(browser.store, browser.person, days_ago(now, 1), held(browser), {}, walk)
+    for back, answer in ((14, 6), (1, 7)):
+        skills.answer_automatic(
+            browser.store, browser.person, days_ago(now, back), held(browser), answer, "How automatic: Oud"
+        )
+
+    offered = browser.get(here).text
+    page = browser.post(f"/metrics/{walk.id}/second-nature").text
+    day = browser.get("/").text
+
+    assert "walk is second nature" in offered
+    assert "no longer asked for" in page
+    assert "walk is second nature" not in browser.get(here).text
+    assert day.index("One more, not planned for today") < day.index(f'href="/metrics/{walk.id}"')
+    browser.post(f"/metrics/{walk.id}/second-nature")
+    assert "no longer asked for" not in browser.get(f"/metrics/{walk.id}").text
+
+
+def test_one_answer_makes_nothing_second_nature(browser: Browser) -> None:
+    here, now = named(browser), browser.now
+    walk = added(browser, "walk", kind="boolean")
+    tries.log_try(browser.store, browser.person, now, held(browser), {}, walk)
+    skills.answer_automatic(browser.store, browser.person, now, held(browser), 7, "How automatic: Oud")
+
+    assert "is second nature" not in browser.get(here).text
+
+
+def days_ago(now: Now, days: int) -> Now:
+    return replace(now, at=now.at - timedelta(days=days), today=now.today - timedelta(days=days))

@@ -71,6 +71,13 @@ def take_out_metric(store: Store, person: Profile, now: Now, metric: Metric) -> 
     return edit_metric(store, person, now, metric, {"state": MetricState.ACTIVE})
 
 
+def call_second_nature(store: Store, person: Profile, now: Now, metric: Metric) -> Metric:
+    """Say that a metric goes by itself: it is kept and no longer asked for; or ask for it again."""
+    is_so = metric.state is MetricState.MAINTENANCE
+    state = MetricState.ACTIVE if is_so else MetricState.MAINTENANCE
+    return edit_metric(store, person, now, metric, {"state": state})
+
+
 def delete_metric(store: Store, person: Profile, now: Now, metric: Metric) -> None:
     """Delete a metric with its entries; undo brings all of it back."""
     records.delete(store, person.id, now, metric, summary=metric.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from smallwins.application.ports import Now, Store
 from smallwins.domain.errors import Refusal
 from smallwins.domain.ids import id_from
 from smallwins.domain.levels import Levels
-from smallwins.domain.metric import Direction, Kind, Metric, Plan
+from smallwins.domain.metric import Direction, Kind, Metric, MetricState, Plan
 from smallwins.domain.profile import Profile
 from smallwins.domain.schedule import Rhythm, Schedule
 from smallwins.domain.setback import Setback
@@ -25,6 +26,11 @@ from smallwins.statistics.stages import Practice, stage_to_confirm
 
 AUTOMATIC = "srbai-single"
 """The question of how automatic something feels: one item of the SRBAI, 1 to 7, about once a week (C14)."""
+
+SECOND_NATURE = 6
+"""An answer of 1 to 7 from which something goes by itself, twice, `APART` days apart; a convention."""
+APART = 7
+LATELY = timedelta(weeks=8)
 
 
 def add_skill(store: Store, person: Profile, now: Now, skill: Skill) -> Skill:
@@ -148,6 +154,20 @@ def practice(store: Store, person: Profile, skill: Skill) -> Practice:
         automaticity=_automatic(store, person, skill),
         taught=len(skill.taught),
     )
+
+
+def second_nature(store: Store, person: Profile, now: Now, skill: Skill) -> list[Metric]:
+    """Return the metrics of a skill that goes by itself by now: they need not be asked for any more."""
+    if skill.automatic is None:
+        return []
+    until = now.today + timedelta(days=1)
+    answers = store.entries_between(person.id, now.today - LATELY, until, skill.automatic)
+    high = [entry.for_date for entry in answers if (entry.value or 0) >= SECOND_NATURE]
+    if not high or high[-1] != answers[-1].for_date or (high[-1] - high[0]).days < APART:
+        return []
+    tried = {entry.metric for entry in store.entries_of_skill(person.id, skill.id)}
+    held = (metric for metric in store.all(Metric, person.id) if metric.id in tried)
+    return [metric for metric in held if metric.is_judged and metric.state is MetricState.ACTIVE]
 
 
 def skills(store: Store, person: Profile) -> list[Skill]:

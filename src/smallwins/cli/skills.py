@@ -86,6 +86,11 @@ def show_skill(session: Session, skill: Skill, as_json: bool) -> None:
     gate = next((gate for gate in gates(practice) if gate.opens > skill.stage), None)
     if gate is not None:
         output.say("", *_gate(session, skill, gate))
+    for metric in application.second_nature(session.store, session.person, session.now, skill):
+        command = f"wins metric edit {output.quoted(metric.name)} --state maintenance"
+        output.say(
+            "", _("It goes by itself by now. To call it second nature: %(command)s") % {"command": command}
+        )
     for title, lines in _lines(session, skill):
         if lines:
             output.say("", title)

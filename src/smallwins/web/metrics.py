@@ -112,6 +112,13 @@ async def archive(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
     return back(visit, "/metrics", await visit.change(Metric, metric_id, change_))
 
 
+@post("/metrics/{metric_id:uuid}/second-nature")
+async def second_nature(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+    """Say that a metric goes by itself and need not be asked for, or ask for it again."""
+    done = await visit.change(Metric, metric_id, metrics.call_second_nature)
+    return back(visit, f"/metrics/{metric_id}", done)
+
+
 @post("/metrics/{metric_id:uuid}/delete")
 async def delete(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
     """Delete a metric with its entries; undo brings all of it back."""
@@ -185,5 +192,5 @@ def _of_everything(pause: Pause, visit: Visit) -> bool:
 
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (
-    metrics_page, new, add, edit, change, archive, delete, move, pause, resume, had_treat,
+    metrics_page, new, add, edit, change, archive, second_nature, delete, move, pause, resume, had_treat,
 )  # fmt: skip

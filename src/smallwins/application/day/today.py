@@ -20,7 +20,7 @@ from smallwins.application.standings import Position, Positions, positions
 from smallwins.application.standings import position as position_of
 from smallwins.domain.day import Day, DayMark, Row, day_of
 from smallwins.domain.levels import Levels
-from smallwins.domain.metric import Direction, Metric
+from smallwins.domain.metric import Direction, Metric, MetricState
 from smallwins.domain.pause import Pause, pauses_of
 from smallwins.domain.profile import Profile
 from smallwins.statistics.momentum import Course, Momentum, window_of
@@ -187,7 +187,8 @@ def _state(metric: Metric, day: Day, resting: Pause | None, mark: DayMark) -> St
         return State.SKIPPED
     if resting is not None:
         return State.RESTING
-    return State.OPEN if mark is DayMark.OPEN else State.LATER
+    is_asked = mark is DayMark.OPEN and metric.state is not MetricState.MAINTENANCE
+    return State.OPEN if is_asked else State.LATER
 
 
 def _window(course: Course, rows: Sequence[Row], today: date) -> Window | None:

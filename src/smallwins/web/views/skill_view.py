@@ -78,6 +78,7 @@ def of_one(visit: Visit, skill: Skill) -> dict[str, Any]:
         "metrics": [(metric.id, metric.name) for metric in _trying(visit)],
         "values": _served(visit),
         "automatic": _automatic_item(skill),
+        "second_nature": skills.second_nature(store, person, now, skill),
     }
 
 
