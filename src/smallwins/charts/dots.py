@@ -164,7 +164,8 @@ def paired_dots(
     values += [tick.at for tick in ticks if finite(tick.at)]
     rise = Scale(min([0.0, *values]), max([0.0, *values], default=1.0), _BASE - 6, _TOP)
     for tick in ticks:
-        plot.level("grid", rise(tick.at))
+        if tick.at > min([0.0, *values]):  # the lowest stands on the base line, which is drawn anyway
+            plot.level("grid", rise(tick.at))
         plot.words(tick.word, 0, rise(tick.at) - 5)
     plot.level("base", _BASE)
     slot = 100 / max(1, len(pairs))
