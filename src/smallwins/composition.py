@@ -168,7 +168,8 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     path = f"pair?code={_offer_code(settings)}" if settings.network else ""
     open_store(settings).db.close()  # what cannot be opened is refused here, before anything listens
     os.environ.update(as_environment(settings))
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads that wait for work still cost memory
+    for one in ("OPENBLAS_NUM_THREADS", "MALLOC_ARENA_MAX"):  # threads that wait for work still cost memory
+        os.environ.setdefault(one, "1")
     serve(settings, "smallwins.composition:application", lambda address: say(address + path))
 
 
