@@ -32,6 +32,9 @@ T = TypeVar("T")
 MOST = 256
 """Writes in one commit."""
 
+GATHER = 0.0005
+"""Seconds without another write after which those that came are handed over."""
+
 
 def nothing_first(db: Database) -> None:
     """Do nothing before a write."""
@@ -92,13 +95,13 @@ class Writer:
             is_first = not self._gathered
             self._gathered.append(_Write(_call(function, *args, **kwargs), waiter, loop, _Outcome()))
         if is_first:
-            loop.call_soon(self._look, loop, 1)
+            loop.call_later(GATHER, self._look, loop, 1)
         return await waiter
 
     def _look(self, loop: asyncio.AbstractEventLoop, seen: int) -> None:
-        """Hand over once a turn of the loop has brought nothing more."""
+        """Hand over once a while has brought nothing more: two busy threads would take the lock from each other."""
         if len(self._gathered) > seen:
-            loop.call_soon(self._look, loop, len(self._gathered))
+            loop.call_later(GATHER, self._look, loop, len(self._gathered))
         else:
             self._hand_over()
 
