@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -168,8 +168,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     path = f"pair?code={_offer_code(settings)}" if settings.network else ""
     open_store(settings).db.close()  # what cannot be opened is refused here, before anything listens
     os.environ.update(as_environment(settings))
-    for one in ("OPENBLAS_NUM_THREADS", "MALLOC_ARENA_MAX"):  # threads that wait for work still cost memory
-        os.environ.setdefault(one, "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads that wait for work still cost memory
     serve(settings, "smallwins.composition:application", lambda address: say(address + path))
 
 
@@ -219,6 +218,7 @@ def application() -> Any:
     from smallwins.web.supervisor import telling  # noqa: PLC0415 - in the worker alone
 
     end_with_supervisor()
+    _share_one_heap()
     settings = read_settings()
     with telling(settings):
         app = _application(settings)
@@ -249,6 +249,15 @@ def _application(settings: Settings) -> Any:
     aside = Aside(lambda: open_store(settings))
     site = Site(reader, aside, writer.write, settings, lambda: keeper(settings))
     return build_app(site, beside=Beside(PATH, lambda: _api(site)), lifespan=[at_work])
+
+
+def _share_one_heap() -> None:
+    """Let all threads of this process share one heap, where glibc would give each its own for good."""
+    import ctypes  # noqa: PLC0415 - in the worker alone
+
+    arena_max = -8  # M_ARENA_MAX of malloc.h; other systems have no such call
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).mallopt(arena_max, 1)
 
 
 def _api(site: Site) -> Any:

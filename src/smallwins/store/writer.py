@@ -99,7 +99,7 @@ class Writer:
         return await waiter
 
     def _look(self, loop: asyncio.AbstractEventLoop, seen: int) -> None:
-        """Hand over once a while has brought nothing more: two busy threads would take the lock from each other."""
+        """Hand over once a while has brought nothing more: two busy threads would hinder each other."""
         if len(self._gathered) > seen:
             loop.call_later(GATHER, self._look, loop, len(self._gathered))
         else:
