@@ -39,6 +39,7 @@ COMMANDS = {
     "close": "days:close",
     "remind": "days:remind",
     "review": "reviews:review",
+    "story": "stories:story",
     "insights": "insights:insights_command",
     "experiment": "experiments:experiment",
     "import": "transfer:import_files",

@@ -23,9 +23,6 @@ from smallwins.domain.setback import Setback
 from smallwins.web.page import back, page
 from smallwins.web.visit import Here, Visit
 
-TOLD = 24
-"""Events a first draft is made from; the timeline itself shows all."""
-
 
 @get("/story", sync_to_thread=False)
 def story_page(visit: Here) -> Response[bytes]:
@@ -45,8 +42,7 @@ def story_page(visit: Here) -> Response[bytes]:
 def draft_page(visit: Here) -> Response[bytes]:
     """Draft a personal story from the record, to be made one's own."""
     events = stories.timeline(visit.store, visit.person, visit.now)
-    step = max(1, len(events) // TOLD)
-    told = [words.line(event.kind, event.text, event.detail) for event in events[::step]]
+    told = [words.line(event.kind, event.text, event.detail) for event in stories.told(events)]
     return page(visit, "stories/draft.html", text="\n".join(told), title=_("My story so far"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +18,10 @@ from smallwins.domain.step import Step, StepState
 
 ALOUD = 900
 """Characters that take about a minute to read aloud."""
+
+
+TOLD = 24
+"""Events a first draft is made from; the timeline itself shows all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,11 @@ def timeline(store: Store, person: Profile, now: Now) -> list[Event]:
         *_notes(store.all(Note, person.id)),
     ]
     return sorted(found, key=lambda event: event.on)
+
+
+def told(events: Sequence[Event]) -> Sequence[Event]:
+    """Return some of a timeline, evenly, for a first draft of a story."""
+    return events[:: max(1, len(events) // TOLD)]
 
 
 def bad_day(setback: Setback) -> list[str]:

@@ -1,0 +1,73 @@
+"""`wins story`: how far one has come, a draft of it to make one's own, a bad day told well."""
+
+from __future__ import annotations
+
+import click
+
+from smallwins.application import notes
+from smallwins.application.looking import stories
+from smallwins.catalogue import show
+from smallwins.catalogue import stories as words
+from smallwins.catalogue.language import _
+from smallwins.cli import output
+from smallwins.cli.arguments import Command, json_option
+from smallwins.cli.program import Session
+from smallwins.cli.words import SETBACK
+from smallwins.domain.note import Note, NoteKind
+from smallwins.domain.setback import Setback
+
+LISTED = 30
+"""Points of the timeline that are shown, the latest ones."""
+
+
+@click.command(
+    cls=Command,
+    help=_("Show how far you have come; or a draft of your story, or of a bad day told well."),
+    examples=("wins story", "wins story --draft", "wins story --of 'The almond cakes' --keep"),
+)
+@click.option("--draft", is_flag=True, help=_("A first draft of your story, from the record."))
+@click.option("--of", "setback", type=SETBACK, help=_("A setback, as a story short enough to read aloud."))
+@click.option("--keep", is_flag=True, help=_("Keep the draft among your notes."))
+@json_option
+@click.pass_obj
+def story(session: Session, draft: bool, setback: Setback | None, keep: bool, as_json: bool) -> None:
+    """Print the timeline or a draft."""
+    events = stories.timeline(session.store, session.person, session.now)
+    if setback is None and not (draft or keep):
+        _show(session, events, as_json=as_json)
+        return
+    title = show.day(setback.occurred_on, session.now.today) if setback else _("My story so far")
+    told = [words.line(event.kind, event.text, event.detail) for event in stories.told(events)]
+    text = "\n".join(stories.bad_day(setback) if setback else told)
+    if keep:
+        _keep(session, title, text)
+    if as_json:
+        output.as_json({"title": title, "text": text})
+    else:
+        output.say(title, "", text or _("The first line of it is still to come. It may be a small one."))
+
+
+def _show(session: Session, events: list[stories.Event], *, as_json: bool) -> None:
+    if as_json:
+        output.as_json(events)
+        return
+    if not events:
+        output.say(_("The first line of it is still to come. It may be a small one."))
+        return
+    today = session.now.today
+    output.table(
+        (),
+        [
+            [show.short_day(event.on, today), words.event(event.kind), event.text]
+            for event in events[-LISTED:]
+        ],
+    )
+
+
+def _keep(session: Session, title: str, text: str) -> None:
+    now = session.now
+    note = Note(
+        id=now.new_id(), kind=NoteKind.STORY, title=title, text=text, on_date=now.today, created_at=now.at
+    )
+    with session.writing() as store:
+        notes.add_note(store, session.person, now, note)
