@@ -1,6 +1,7 @@
 import asyncio
 import sqlite3
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from smallwins.application import devices, profiles
 from smallwins.domain.device import Device, DeviceKind
 from smallwins.domain.profile import Profile
-from smallwins.store.reader import Aside, Reader
+from smallwins.store.reader import FRESH, Aside, Reader
 from smallwins.store.schema import migrate
 from smallwins.store.sqlite import Sqlite
 from smallwins.store.store import SqlStore
@@ -41,6 +42,7 @@ def test_what_the_reader_remembers_holds_until_somebody_else_commits(tmp_path: P
         device, _credential = devices.add_device(
             writer, person.id, profiles.now_for(person), "phone", DeviceKind.BROWSER
         )
+    time.sleep(2 * FRESH)  # another process's commit is seen that soon
     assert reader().the_person() == person.id
     assert reader().keys(Device, person.id) == [device]
     assert reader().find(Profile, person.id, person.id) == person
@@ -49,6 +51,7 @@ def test_what_the_reader_remembers_holds_until_somebody_else_commits(tmp_path: P
         writer.remove_key(person.id, device)
         changed = profiles.edit_profile(writer, person, profiles.now_for(person), {"name": "Nadia"})
         assert reader().find(Profile, person.id, person.id) == person  # not committed yet
+    time.sleep(2 * FRESH)
     assert reader().keys(Device, person.id) == []
     assert reader().find(Profile, person.id, person.id) == changed
 
