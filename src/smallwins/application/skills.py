@@ -14,8 +14,7 @@ from smallwins.application.looking import tries
 from smallwins.application.ports import Now, Store
 from smallwins.domain.errors import Refusal
 from smallwins.domain.ids import id_from
-from smallwins.domain.levels import Levels
-from smallwins.domain.metric import Direction, Kind, Metric, MetricState, Plan
+from smallwins.domain.metric import Kind, Metric, MetricState, Plan, observed
 from smallwins.domain.profile import Profile
 from smallwins.domain.schedule import Rhythm, Schedule
 from smallwins.domain.setback import Setback
@@ -182,17 +181,8 @@ def _line(now: Now, text: str) -> Line:
 
 
 def _observation(now: Now, id: UUID, name: str) -> Metric:
-    return Metric(
-        id=id,
-        name=name,
-        kind=Kind.RATING,
-        direction=Direction.OBSERVE,
-        plans=(Plan(since=now.today, schedule=Schedule(rhythm=Rhythm.PER_WEEK, times=1)),),
-        levels=(Levels(since=now.today),),
-        questionnaire=AUTOMATIC,
-        starts_on=now.today,
-        created_at=now.at,
-    )
+    weekly = (Plan(since=now.today, schedule=Schedule(rhythm=Rhythm.PER_WEEK, times=1)),)
+    return observed(id, name, Kind.RATING, now.today, now.at, plans=weekly, questionnaire=AUTOMATIC)
 
 
 def _automatic(store: Store, person: Profile, skill: Skill) -> float | None:

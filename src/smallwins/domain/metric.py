@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from smallwins.domain import text
@@ -180,3 +180,11 @@ def _in_force(dated: tuple[Dated, ...], day: date) -> Dated:
             break
         held = candidate
     return held
+
+
+def observed(id: UUID, name: str, kind: Kind, since: date, at: datetime, **others: Any) -> Metric:
+    """Return a metric that asks for nothing from the day `since` on: what is looked at, and never judged."""
+    fields: dict[str, Any] = {"plans": (Plan(since=since),), "levels": (Levels(since=since),)} | others
+    return Metric(
+        id=id, name=name, kind=kind, direction=Direction.OBSERVE, starts_on=since, created_at=at, **fields
+    )

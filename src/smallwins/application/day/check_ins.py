@@ -10,8 +10,7 @@ from smallwins.application.ports import Act, Now, Store
 from smallwins.catalogue.well_being import called
 from smallwins.domain.entry import Entry
 from smallwins.domain.ids import id_from
-from smallwins.domain.levels import Levels
-from smallwins.domain.metric import Aggregation, Direction, Kind, Metric, MetricState, Plan
+from smallwins.domain.metric import Aggregation, Kind, Metric, MetricState, observed
 from smallwins.domain.profile import Profile
 from smallwins.domain.text import fold
 
@@ -72,14 +71,4 @@ def _made_id(person: UUID, name: str) -> UUID:
 
 
 def _made(now: Now, id: UUID, word: str) -> Metric:
-    return Metric(
-        id=id,
-        name=word,
-        kind=Kind.RATING,
-        direction=Direction.OBSERVE,
-        aggregation=Aggregation.MEAN,
-        plans=(Plan(since=now.today),),
-        levels=(Levels(since=now.today),),
-        starts_on=now.today,
-        created_at=now.at,
-    )
+    return observed(id, word, Kind.RATING, now.today, now.at, aggregation=Aggregation.MEAN)

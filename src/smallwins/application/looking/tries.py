@@ -13,8 +13,7 @@ from smallwins.application.entries import log_entry, stamped
 from smallwins.application.ports import Now, Store
 from smallwins.domain.entry import EARLIEST, Entry
 from smallwins.domain.ids import id_from
-from smallwins.domain.levels import Levels
-from smallwins.domain.metric import Direction, Kind, Metric, Plan
+from smallwins.domain.metric import Kind, Metric, observed
 from smallwins.domain.profile import Profile
 from smallwins.domain.skill import Skill, Stage
 from smallwins.domain.text import fold
@@ -119,16 +118,8 @@ def _stood(skill: Skill, tries: Sequence[Entry], day: date) -> Then:
 
 def _own_metric(store: Store, person: Profile, now: Now, skill: Skill) -> Metric:
     own = _own_id(skill)
-    return store.find(Metric, person.id, own) or Metric(
-        id=own,
-        name=skill.name,
-        kind=Kind.COUNT,
-        direction=Direction.OBSERVE,
-        plans=(Plan(since=now.today),),
-        levels=(Levels(since=now.today),),
-        values=skill.values,
-        starts_on=now.today,
-        created_at=now.at,
+    return store.find(Metric, person.id, own) or observed(
+        own, skill.name, Kind.COUNT, now.today, now.at, values=skill.values
     )
 
 

@@ -14,8 +14,7 @@ from smallwins.application.ports import Now, Store
 from smallwins.domain.entry import EARLIEST, Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.ids import id_from
-from smallwins.domain.levels import Levels
-from smallwins.domain.metric import Direction, Kind, Metric, Plan
+from smallwins.domain.metric import Kind, Metric, observed
 from smallwins.domain.number import rating
 from smallwins.domain.profile import Profile
 from smallwins.statistics.enough import NotEnough
@@ -110,7 +109,7 @@ def practise_kindness(store: Store, person: Profile, now: Now, line: str, name: 
     act = store.begin(person.id, now, "kindness.add", name)
     metric = store.find(Metric, person.id, kindness)
     if metric is None:
-        store.keep(act, _observed(now, kindness, name, Kind.COUNT))
+        store.keep(act, observed(kindness, name, Kind.COUNT, now.today, now.at))
     entry = Entry(
         id=now.new_id(),
         metric=kindness,
@@ -136,21 +135,7 @@ def _id_of(person: Profile, asked: Questionnaire) -> UUID:
 def _metric_of(store: Store, person: Profile, now: Now, asked: Questionnaire) -> Metric:
     own = _id_of(person, asked)
     held = store.find(Metric, person.id, own)
-    return held or _observed(now, own, asked.name, Kind.RATING, questionnaire=asked.id)
-
-
-def _observed(now: Now, id: UUID, name: str, kind: Kind, *, questionnaire: str = "") -> Metric:
-    return Metric(
-        id=id,
-        name=name,
-        kind=kind,
-        direction=Direction.OBSERVE,
-        plans=(Plan(since=now.today),),
-        levels=(Levels(since=now.today),),
-        questionnaire=questionnaire,
-        starts_on=now.today,
-        created_at=now.at,
-    )
+    return held or observed(own, asked.name, Kind.RATING, now.today, now.at, questionnaire=asked.id)
 
 
 def _score(asked: Questionnaire, given: Mapping[str, float]) -> float | None:
