@@ -141,7 +141,6 @@ def test_a_phone_is_paired_works_offline_is_locked_and_let_go(trusting: Browser,
         page.get_by_role("button", name="Let it go").click()
         expect(page).to_have_url(f"{machine.address}pair")
         assert machine.paired() == []
-        assert (
-            page.evaluate("caches.keys().then((names) => names.filter((one) => one.startsWith('pages-')))")
-            == []
+        page.wait_for_function(
+            "caches.keys().then((names) => !names.some((one) => one.startsWith('pages-')))"
         )

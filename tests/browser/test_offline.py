@@ -70,6 +70,16 @@ KEPT = """async ([path, rev]) => {
 }"""
 
 
+NOWHERE = """async (word) => {
+  for (const name of (await caches.keys()).filter((one) => one.startsWith("pages-"))) {
+    const cache = await caches.open(name);
+    for (const kept of await cache.keys())
+      if ((await (await cache.match(kept, { ignoreVary: true })).text()).includes(word)) return false;
+  }
+  return true;
+}"""
+
+
 def keeps(page: Page, path: str, rev: str = "0") -> None:
     """Wait until the worker keeps a page as it was at a rev or later."""
     for _ in range(100):
@@ -217,7 +227,7 @@ def test_another_record_s_pages_are_forgotten(house: House, enter: Enter) -> Non
     page = settled(visitor)
     visitor.send("/settings/erase", sure="yes")
     visitor.go("/help")
-    page.wait_for_timeout(500)
+    page.wait_for_function(NOWHERE, arg="Secret")
     house.away()
 
     visitor.go()

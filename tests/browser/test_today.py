@@ -33,7 +33,7 @@ def test_a_tap_shows_its_effect_at_once_and_undo_takes_it_back(visit: Open) -> N
 
     expect(page.get_by_role("heading", name="Done today")).to_be_visible()
     expect(page.locator("#toast")).to_contain_text("Kept: Walk")
-    assert page.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
+    expect(page.locator(":focus")).to_have_attribute("aria-pressed", "true")
 
     page.get_by_role("button", name="Undo").click()
 
@@ -103,7 +103,7 @@ def test_a_timer_goes_on_when_the_page_is_closed(visit: Open) -> None:
     running.click()
 
     expect(again.locator("a.amount")).to_contain_text("12.4")
-    assert again.evaluate("localStorage.length") == 0
+    again.wait_for_function("localStorage.length === 0")
 
 
 def test_the_toast_leaves_after_eight_seconds_but_not_under_the_hand(visit: Open) -> None:
