@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 from uuid import UUID
@@ -51,10 +51,13 @@ class Now:
     at: datetime
     today: date
     device: str = ""
+    own: set[UUID] = field(default_factory=set, repr=False, compare=False)
 
     def new_id(self) -> UUID:
-        """Make the id of a record that is made now."""
-        return make_id(self.at, int.from_bytes(os.urandom(10)) >> 6)
+        """Make the id of a record that is made now; it is one of their own, which nothing can hold yet."""
+        id = make_id(self.at, int.from_bytes(os.urandom(10)) >> 6)
+        self.own.add(id)
+        return id
 
 
 @dataclass(frozen=True, slots=True)

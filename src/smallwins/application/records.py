@@ -39,7 +39,8 @@ def make(store: Store, user: UUID, now: Now, record: R, *, summary: str | None =
     Raises:
         Refusal: `id.reused`, when the id holds a record that was made from another request.
     """
-    first = first_made(store, user, record)
+    first = None if record.id in now.own else first_made(store, user, record)
+    now.own.discard(record.id)  # from now on it is taken
     if first is None:
         told = label(record) if summary is None else summary
         store.keep_new(store.begin(user, now, f"{record.noun}.add", told), [record])

@@ -1,11 +1,12 @@
 """The writer: one thread owns the only writing connection, and no answer leaves before its commit.
 
-Web and API handlers await `Writer.write`. The thread takes what waits, gives
-each write a savepoint, commits once, and wakes all who wait. Some errors of a
-database (a full disk, a lost connection) end the whole transaction and not the
-savepoint: then nothing of the batch counts as kept, and its writes are tried
-again one by one. A write is a plain function of the application that changes
-nothing but its store, so it may be called twice.
+Web and API handlers await `Writer.write`. The thread takes what waits, carries
+it out, commits once, and wakes all who wait. Where one of the writes is refused,
+nothing of the batch counts as kept, and it is carried out again with a savepoint
+for each. Some errors of a database (a full disk, a lost connection) end the whole
+transaction and not the savepoint: then its writes are tried one by one. A write
+is a plain function of the application that changes nothing but its store, so it
+may be called again.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
+from time import sleep
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from smallwins.application.ports import Store
@@ -32,8 +34,8 @@ T = TypeVar("T")
 MOST = 256
 """Writes in one commit."""
 
-GATHER = 0.0005
-"""Seconds without another write after which those that came are handed over."""
+GATHER = 0.0003
+"""Seconds without another write after which those that came are carried out."""
 
 
 def nothing_first(db: Database) -> None:
@@ -50,7 +52,6 @@ class Writer:
         self._open_database = open_database
         self._before = before
         self.commits = 0
-        self._gathered: list[_Write] = []
         self._waiting: SimpleQueue[_Write | None] = SimpleQueue()
         self._db: Database | None = None
         self._begun = False
@@ -72,7 +73,6 @@ class Writer:
 
     def stop(self) -> None:
         """Carry out what waits, then close the connection."""
-        self._hand_over()
         with self._lock:
             thread, self._thread = self._thread, None
             self._waiting.put(None)
@@ -92,25 +92,8 @@ class Writer:
         with self._lock:
             if self._thread is None:
                 raise Refusal("store.stopping")
-            is_first = not self._gathered
-            self._gathered.append(_Write(_call(function, *args, **kwargs), waiter, loop, _Outcome()))
-        if is_first:
-            loop.call_later(GATHER, self._look, loop, 1)
+            self._waiting.put(_Write(_call(function, *args, **kwargs), waiter, loop, _Outcome()))
         return await waiter
-
-    def _look(self, loop: asyncio.AbstractEventLoop, seen: int) -> None:
-        """Hand over once a while has brought nothing more: two busy threads would hinder each other."""
-        if len(self._gathered) > seen:
-            loop.call_later(GATHER, self._look, loop, len(self._gathered))
-        else:
-            self._hand_over()
-
-    def _hand_over(self) -> None:
-        """Hand over what this turn of the loop brought: the thread, once awake, wants the whole of it."""
-        with self._lock:
-            for write in self._gathered:
-                self._waiting.put(write)
-            self._gathered.clear()
 
     def _run(self, opened: SimpleQueue[Exception | None]) -> None:
         error = _outcome(self._connection).error
@@ -124,9 +107,10 @@ class Writer:
         self._disconnect()
 
     def _take(self) -> tuple[list[_Write], bool]:
-        """Wait for a write and take all that wait with it; say whether there will be more."""
+        """Wait for a write and take all that come with it; say whether there will be more."""
         batch: list[_Write] = []
         held = self._waiting.get()
+        self._gather()
         while held is not None:
             batch.append(held)
             if len(batch) == MOST:
@@ -137,48 +121,55 @@ class Writer:
                 return batch, False
         return batch, True
 
+    def _gather(self) -> None:
+        """Sleep until a while has brought nothing more: two busy threads would hinder each other."""
+        came = -1
+        while came < (came := self._waiting.qsize()) < MOST:
+            sleep(GATHER)
+
     def _carry_out(self, batch: Sequence[_Write]) -> None:
-        """Commit a batch together; where its transaction ended early, its writes one by one."""
+        """Commit a batch together; where one write stops it, each on its own footing, then one by one."""
         if not batch:
             return
-        error = self._commit(batch)
+        error = self._commit(batch, _plainly)
         if _code(error) == "store.away":  # nothing was committed, and the connection may just be an old one
-            error = self._commit(batch)
-        if error is None:
-            return
-        if self._begun and len(batch) > 1 and _code(error) != "store.unsure":
+            error = self._commit(batch, _plainly)
+        if self._can_part(error, batch):
+            error = self._commit(batch, _in_savepoint)
+        if self._can_part(error, batch):
             self._one_by_one(batch)
-        else:
+        elif error is not None:
             _give(batch, error)
+
+    def _can_part(self, error: Exception | None, batch: Sequence[_Write]) -> bool:
+        """Whether a batch that was not committed may hold writes that can be."""
+        return error is not None and self._begun and len(batch) > 1 and _code(error) != "store.unsure"
 
     def _one_by_one(self, batch: Sequence[_Write]) -> None:
         for number, write in enumerate(batch):
-            error = self._commit([write])
+            error = self._commit([write], _plainly)
             if error is not None and not self._begun:  # the rest would only wait for the same answer
                 _give(batch[number:], error)
                 return
             if error is not None:
                 _give([write], error)
 
-    def _commit(self, batch: Sequence[_Write]) -> Exception | None:
+    def _commit(self, batch: Sequence[_Write], carry_out: _CarryOut) -> Exception | None:
         """Carry out a batch in one transaction; return what ended it, when it was not committed."""
         self._begun = False
-        error = _outcome(partial(self._attempt, batch)).error
+        error = _outcome(partial(self._attempt, batch, carry_out)).error
         if _code(error) in ("store.away", "store.unsure"):
             self._disconnect()
         return error
 
-    def _attempt(self, batch: Sequence[_Write]) -> None:
+    def _attempt(self, batch: Sequence[_Write], carry_out: _CarryOut) -> None:
         db = self._connection()
         store = SqlStore(db)
         self._before(db)
         with db.transaction():
             self._begun = True
             for write in batch:
-                write.outcome = _outcome(partial(_in_savepoint, db, store, write))
-                error = write.outcome.error
-                if error is not None and (not db.in_transaction or _code(error) == "store.busy"):
-                    raise error
+                write.outcome = carry_out(db, store, write)
         self.commits += 1
 
     def _connection(self) -> Database:
@@ -208,6 +199,9 @@ class _Write:
     outcome: _Outcome
 
 
+_CarryOut = Callable[[Database, Store, _Write], _Outcome]
+
+
 def _call(
     function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
 ) -> Callable[[Store], T]:
@@ -221,9 +215,23 @@ def _outcome(function: Callable[[], Any]) -> _Outcome:
         return _Outcome(error=error)
 
 
-def _in_savepoint(db: Database, store: Store, write: _Write) -> Any:
-    with db.savepoint():
-        return write.function(store)
+def _plainly(_: Database, store: Store, write: _Write) -> _Outcome:
+    """Carry out a write; what it raises ends the transaction. Most batches hold none that does."""
+    return _Outcome(write.function(store))
+
+
+def _in_savepoint(db: Database, store: Store, write: _Write) -> _Outcome:
+    """Carry out a write so that what it raises takes nothing else with it, where the engine allows it."""
+
+    def guarded() -> Any:
+        with db.savepoint():
+            return write.function(store)
+
+    outcome = _outcome(guarded)
+    error = outcome.error
+    if error is not None and (not db.in_transaction or _code(error) == "store.busy"):
+        raise error
+    return outcome
 
 
 def _code(error: Exception | None) -> str:
