@@ -20,7 +20,7 @@ from smallwins.charts.curve import (
     bounce_back,
     rating_line,
 )
-from smallwins.charts.days import DayMark, TallDay, days_strip, days_tall
+from smallwins.charts.days import TallDay, days_strip, days_tall
 from smallwins.charts.dots import (
     Group,
     Pair,
@@ -39,6 +39,7 @@ from smallwins.charts.reach import Level, reach_bar
 from smallwins.charts.ring import Inside, ring, ring_with_word
 from smallwins.charts.road import Milestone, road
 from smallwins.charts.scale import DayTick, Tick
+from smallwins.domain.day import DayMark
 
 Draw = Callable[[bool], Chart]
 START = date(2026, 3, 6)

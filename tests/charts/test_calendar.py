@@ -4,7 +4,7 @@ import zlib
 from datetime import date, timedelta
 
 from smallwins.charts.calendar import DayLinks, Month, wall
-from smallwins.charts.days import DayMark
+from smallwins.domain.day import DayMark
 from tests.charts.drawings import parsed
 
 MAY = Month(year=2026, month=5, name="May", label="May 2026: 12 walks")

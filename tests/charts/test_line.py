@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from smallwins.charts.chart import Chart
-from smallwins.charts.days import DayMark
 from smallwins.charts.line import LineDay, LineWords, days_per_mark, momentum_line
 from smallwins.charts.palette import LIGHT
 from smallwins.charts.scale import DayTick, Tick
+from smallwins.domain.day import DayMark
 from tests.charts.drawings import START, parsed, run_of_days
 
 WORDS = LineWords(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from smallwins.charts.chart import Chart
-from smallwins.charts.days import LEGEND, DayMark, TallDay, days_strip, days_tall, legend
+from smallwins.charts.days import LEGEND, TallDay, days_strip, days_tall, legend
 from smallwins.charts.frieze import FriezeWords, frieze
 from smallwins.charts.mark import ICONS, app_icon, icon, mark
 from smallwins.charts.pair import PairWords, size_pair
 from smallwins.charts.palette import LIGHT, Glaze, glaze_of
 from smallwins.charts.reach import Level, reach_bar
 from smallwins.charts.road import Milestone, road
+from smallwins.domain.day import DayMark
 from tests.charts.drawings import parsed
 
 LEVELS = [

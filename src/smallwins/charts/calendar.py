@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from smallwins.charts.chart import Chart
-from smallwins.charts.days import DayMark
 from smallwins.charts.palette import PAGE
 from smallwins.charts.svg import escape, num, tile
+from smallwins.domain.day import DayMark
 
 _PITCH: Final = 12
 _RINGS: Final = {DayMark.MISS: "m", DayMark.OPEN: "n", DayMark.PAUSED: "p"}

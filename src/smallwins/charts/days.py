@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
 from smallwins.charts.chart import Chart
 from smallwins.charts.svg import escape
-
-
-class DayMark(Enum):
-    """What a day looks like, everywhere; the value is the class name in the page."""
-
-    DONE = "done"
-    BIT = "bit"
-    SKIP = "skip"
-    MISS = "miss"
-    OFF = "off"
-    OPEN = "open"
-    PAUSED = "paused"
-    FUTURE = "future"
-
+from smallwins.domain.day import DayMark
 
 LEGEND: Final = (DayMark.DONE, DayMark.BIT, DayMark.SKIP, DayMark.MISS, DayMark.OFF)
 """The marks a legend explains, in the order of the mock-ups."""

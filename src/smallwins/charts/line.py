@@ -9,11 +9,11 @@ from itertools import groupby
 from typing import Final
 
 from smallwins.charts.chart import Chart
-from smallwins.charts.days import DayMark
 from smallwins.charts.palette import PAGE, Palette
 from smallwins.charts.plot import Anchor, Plot
 from smallwins.charts.scale import DayTick, Point, Scale, Tick, thin
 from smallwins.charts.svg import finite
+from smallwins.domain.day import DayMark
 
 _BASE: Final = 186.0
 _BAND: Final = 44.0

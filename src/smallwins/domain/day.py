@@ -31,7 +31,7 @@ COMBINED: dict[Aggregation, Combine] = {
 
 
 class DayMark(StrEnum):
-    """What a calendar day was, for a wall or a row of days."""
+    """What a calendar day was, for a wall or a row of days; the value is its class name in a page."""
 
     DONE = "done"
     BIT = "bit"

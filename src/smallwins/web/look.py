@@ -15,7 +15,6 @@ from litestar.types import ControllerRouterHandler
 from smallwins.application.day.today import Line, State
 from smallwins.charts.chart import Chart
 from smallwins.charts.curve import BeliefWords, Return, ReturnWords, belief_slope, bounce_back
-from smallwins.charts.days import DayMark as Mark
 from smallwins.charts.days import days_strip
 from smallwins.charts.fan import FanWords, Forecast, Spread, forecast_fan
 from smallwins.charts.frieze import FriezeWords, frieze
@@ -50,7 +49,7 @@ def look(visit: Here) -> Response[bytes]:
         icons=ICONS,
         rows=[context.row(line) for line in lines(visit.now.today)],
         rings=rings(),
-        marks=[(mark.value, days_strip([mark], label=mark.value, today=False)) for mark in Mark],
+        marks=[(mark.value, days_strip([mark], label=mark.value, today=False)) for mark in DayMark],
         drawings=drawings(visit.now.today, rtl=context.rtl),
     )
 

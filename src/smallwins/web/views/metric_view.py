@@ -19,11 +19,9 @@ from smallwins.charts.calendar import DayLinks, Month, wall
 from smallwins.charts.chart import Chart, Figure, Table
 from smallwins.charts.curve import Return, ReturnWords, bounce_back
 from smallwins.charts.days import LEGEND, TallDay, days_tall, legend
-from smallwins.charts.days import DayMark as Mark
 from smallwins.charts.line import LineDay, LineWords, days_per_mark, momentum_line
 from smallwins.charts.ring import ring_with_word
 from smallwins.charts.scale import DayTick, Tick, tick_days
-from smallwins.domain.day import DayMark
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Kind
 from smallwins.domain.profile import Profile
@@ -94,7 +92,7 @@ def seven_days(line: Line, today: date) -> Chart:
     days = [today - timedelta(days=back) for back in reversed(range(len(line.marks)))]
     shown = [
         TallDay(
-            mark=Mark(mark.value),
+            mark=mark,
             said=facts.mark_word(mark),
             name=_("today") if day == today else show.weekday(day),
         )
@@ -134,7 +132,7 @@ def _line_days(found: Overview, since: date) -> Iterator[LineDay]:
         day = since + timedelta(days=number)
         while following is not None and following[0] <= day:
             share, following = following[1], next(steps, None)
-        yield LineDay(day=day, mark=Mark(mark.value), momentum=share, value=found.amounts.get(day))
+        yield LineDay(day=day, mark=mark, momentum=share, value=found.amounts.get(day))
 
 
 def _month_word(day: date) -> str:
@@ -155,7 +153,7 @@ def _table(found: Overview, days: Sequence[LineDay]) -> Table:
     rows = [
         (
             show.short_day(day.day, found.today),
-            facts.mark_word(DayMark(day.mark.value)),
+            facts.mark_word(day.mark),
             "" if day.value is None else amounts.said(day.value, found.course.metric),
             facts.band_word(band_of(day.momentum)) if day.momentum is not None else "",
         )
@@ -243,14 +241,11 @@ def year_wall(found: Overview, person: Profile, begins: date) -> Chart:
     """Draw twelve months from `begins` on; each day up to today opens, to be written late."""
     metric, today = found.course.metric, found.today
     until = begins.replace(year=begins.year + 1)
-    marks = {
-        begins + timedelta(days=number): Mark(mark.value)
-        for number, mark in enumerate(found.marks(begins, until))
-    }
+    marks = {begins + timedelta(days=number): mark for number, mark in enumerate(found.marks(begins, until))}
     counted = Counter((day.year, day.month) for day, amount in found.amounts.items() if amount)
     links = DayLinks(
         href=lambda day: f"/metrics/{metric.id}/days/{day}",
-        tell=lambda day, mark: f"{show.short_day(day, today)}, {facts.mark_word(DayMark(mark.value))}",
+        tell=lambda day, mark: f"{show.short_day(day, today)}, {facts.mark_word(mark)}",
         until=min(today, until - timedelta(days=1)),
     )
     return wall(
@@ -265,7 +260,7 @@ def year_wall(found: Overview, person: Profile, begins: date) -> Chart:
 
 def wall_legend() -> Markup:
     """Return the line that says what the marks mean."""
-    return Markup(legend({mark: facts.mark_word(DayMark(mark.value)) for mark in LEGEND}))  # noqa: S704 - escaped
+    return Markup(legend({mark: facts.mark_word(mark) for mark in LEGEND}))  # noqa: S704 - escaped
 
 
 def _month(begins: date, number: int, counted: Counter[tuple[int, int]]) -> Month:

@@ -11,7 +11,6 @@ from smallwins.application.looking import facts
 from smallwins.catalogue import amounts, language, show
 from smallwins.catalogue.language import _
 from smallwins.charts.chart import Chart
-from smallwins.charts.days import DayMark as Mark
 from smallwins.charts.days import days_strip
 from smallwins.charts.reach import Level, reach_bar
 from smallwins.charts.ring import Inside, ring
@@ -54,7 +53,7 @@ class Context:
             ),
             word=word,
             fact=facts.fact(line, self.today, small=self.small),
-            days=days_strip([Mark(mark.value) for mark in line.marks], label=facts.marks_said(line.marks)),
+            days=days_strip(line.marks, label=facts.marks_said(line.marks)),
             amount=_amount(line),
             unit=_("min") if line.metric.kind is Kind.DURATION else line.metric.unit,
             reach=reach(line, self.rtl) if _is_on_the_way(line) else None,
