@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -22,3 +22,11 @@ def test_the_first_of_a_month_is_said_as_the_language_says_it(spoken: str, said:
         assert (show.day(first, second), show.short_day(first, second), show.day(second, first)) == said
     finally:
         language.use("en")
+
+
+def test_a_moment_after_midnight_is_still_of_the_day_that_has_not_ended() -> None:
+    at = datetime(2026, 11, 23, 0, 40, tzinfo=UTC)
+
+    assert show.moment(at, date(2026, 11, 22)) == "today 00:40"
+    assert show.moment(at, date(2026, 11, 23)) == "today 00:40"
+    assert show.moment(at, date(2026, 11, 24)) == "yesterday 00:40"

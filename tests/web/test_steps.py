@@ -12,7 +12,7 @@ from smallwins.application import notes, steps
 from smallwins.domain.note import Note, NoteKind, WinKind
 from smallwins.domain.step import Care, Draft, Step, StepState
 from tests.web.conftest import Browser
-from tests.web.walked import ago, goal, kept_step, read, step
+from tests.web.walked import ago, goal, kept_step, move_to_night, read, step
 
 DONE = "Flour has an amount\nOthers can follow\nOne line about her hands"
 
@@ -116,6 +116,19 @@ def test_work_beyond_the_own_done_is_told_kindly_with_three_offers(browser: Brow
     assert "You met your own “done” today; 45 min have gone into it since." in shown
     for offer in ("Share it", "Park the extras", "Make them a step of their own"):
         assert offer in shown
+
+
+def test_what_was_done_after_midnight_was_done_today(browser: Browser) -> None:
+    move_to_night(browser)
+    id, at = agreed(browser, goal=goal(browser).id)
+    browser.post(f"{at}/drafts", note="Shown to Lina")
+    met(browser, at, 0, 1, 2)
+    browser.post(f"/focus/{id}", spent="45")
+
+    pages = [read(browser.get(page)) for page in (at, "/path", "/history", "/key-tasks", "/")]
+
+    assert "You met your own “done” today; 45 min have gone into it since." in pages[0]
+    assert not any("tomorrow" in page for page in pages)
 
 
 @pytest.mark.requirement("R106")

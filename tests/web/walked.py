@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
 from uuid import UUID
 
-from smallwins.application import goals, records, steps, values
+from smallwins.application import goals, profiles, records, steps, values
 from smallwins.application.ports import Now
 from smallwins.domain.goal import Goal
 from smallwins.domain.step import Step
@@ -21,6 +21,12 @@ def ago(browser: Browser, **past: float) -> Now:
     now = browser.now
     at = now.at - timedelta(**past)
     return replace(now, at=at, today=browser.person.day_at(at.replace(tzinfo=None)))
+
+
+def move_to_night(browser: Browser) -> None:
+    """Let the person be where it is past one o'clock: a new date, and their day has not ended."""
+    east = (1 - datetime.now(UTC).hour + 12) % 24 - 12
+    profiles.edit_profile(browser.store, browser.person, browser.now, {"zone": f"Etc/GMT{-east:+d}"})
 
 
 def value(browser: Browser, name: str = "Family") -> Value:

@@ -96,9 +96,12 @@ def clock(at: datetime) -> str:
 
 
 def moment(at: datetime, today: date) -> str:
-    """Write an instant in its own zone: today 14:05, Thursday 14 May 14:05."""
+    """Write an instant in its own zone: today 14:05, Thursday 14 May 14:05.
+
+    After midnight it is still `today` until the person's day ends.
+    """
     return pgettext("date and time", "%(day)s %(time)s") % {
-        "day": near_day(at.date(), today),
+        "day": near_day(min(at.date(), today), today),
         "time": clock(at),
     }
 

@@ -17,7 +17,6 @@ from smallwins.cli import output
 from smallwins.cli.arguments import MINUTES, RATING, STEP, Command, OneOf, command_on, given, json_option
 from smallwins.cli.program import Session
 from smallwins.cli.way import sign
-from smallwins.domain.profile import in_zone
 from smallwins.domain.step import Step, Waiting
 
 on_step = command_on(STEP)
@@ -212,7 +211,7 @@ def polished(session: Session, step: Step) -> Iterator[str]:
     polish = over_polish.polish_of(session.store, session.person, held) if held else None
     if polish is None or not polish.signs:
         return
-    day = in_zone(polish.good_at, session.now.at.tzinfo).date()
+    day = session.person.day_of(polish.good_at, session.now.at.tzinfo)
     yield "  " + words.polished(
         day, session.now.today, polish.minutes_after, polish.revisions_after, polish.signs
     )

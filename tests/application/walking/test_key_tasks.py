@@ -81,7 +81,7 @@ def test_the_doorway_holds_the_one_or_asks_for_it(store: SqlStore, person: Profi
 
 @pytest.mark.requirement("R112")
 def test_how_often_the_one_was_begun_before_its_hour(store: SqlStore, person: Profile) -> None:
-    for day, hour in ((0, 9), (1, 15), (2, 11)):
+    for day, hour in ((0, 9), (1, 15), (2, 11), (3, 25)):  # the last one an hour after midnight
         at = now_on(MONDAY + timedelta(days=day), hour=hour)
         step = Step(id=at.new_id(), title=f"Step {day}", created_at=at.at)
         steps.add_step(store, person, at, step)
@@ -90,9 +90,9 @@ def test_how_often_the_one_was_begun_before_its_hour(store: SqlStore, person: Pr
         assert held is not None
         steps.log_session(store, person, at, held, 10, "Focus")
 
-    last = now_on(MONDAY + timedelta(days=3))
+    last = now_on(MONDAY + timedelta(days=4))
 
-    assert key_tasks.early(store, person, last) == Early(2, 3)
+    assert key_tasks.early(store, person, last) == Early(2, 4)
     assert key_tasks.early(store, person, now_on(MONDAY + timedelta(days=60))) == Early(0, 0)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from uuid import UUID
 
 from smallwins.application import records
@@ -221,8 +221,9 @@ def _begun_early(store: Store, person: Profile, now: Now, step: Step, key: KeyDa
     begun = [in_zone(at, zone) for at in (step.started_at, step.done_at) if at is not None]
     entries = store.entries_of_step(person.id, step.id)
     begun += [local for entry in entries if (local := _local(entry, zone)) is not None]
-    hour = key.before_hour or HOUR
-    return any(person.day_at(at.replace(tzinfo=None)) == key.on and at.hour < hour for at in begun)
+    until = datetime.combine(key.on, time(key.before_hour or HOUR))
+    clocks = [at.replace(tzinfo=None) for at in begun]
+    return any(person.day_at(clock) == key.on and clock < until for clock in clocks)
 
 
 def _local(entry: Entry, zone: tzinfo | None) -> datetime | None:
