@@ -228,6 +228,7 @@ def test_another_record_s_pages_are_forgotten(house: House, enter: Enter) -> Non
     visitor.send("/settings/erase", sure="yes")
     visitor.go("/help")
     page.wait_for_function(NOWHERE, arg="Secret")
+    keeps(page, "/offline")
     house.away()
 
     visitor.go()

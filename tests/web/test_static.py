@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from smallwins.web.static import address, named_in
+from smallwins.web.static import FOLDER, address, named_in
 from tests.web.conftest import Browser
 
 
@@ -46,15 +46,30 @@ def test_every_rule_of_the_stylesheet_is_closed_once(browser: Browser) -> None:
     assert depth == 0
 
 
-def test_a_file_names_others_with_their_marks_so_that_they_too_are_kept_forever(browser: Browser) -> None:
-    script = browser.get(address("page.js"))
-    named = re.findall(r'import "\./([\w.]+)\?v=(\w+)"', script.text)
+def test_a_style_names_others_with_their_marks_so_that_they_too_are_kept_forever(browser: Browser) -> None:
+    named = named_in("look.css")
 
-    assert len(named) == script.text.count("import ") > 5
-    for name, mark in named:
-        answer = browser.get(f"/static/{name}?v={mark}")
-        assert "immutable" in answer.headers["cache-control"]
-    page = browser.get("/help").text
-    assert set(re.findall(r'modulepreload" href="([^"]+)"', page)) == {
-        address(name) for name in named_in("page.js")
-    }
+    assert named
+    for name in named:
+        assert address(name) in f"/static/{browser.get(address('look.css')).text}".replace(
+            'url("', "/static/"
+        )
+        assert "immutable" in browser.get(address(name)).headers["cache-control"]
+
+
+def test_the_modules_of_a_page_come_in_one_request(browser: Browser) -> None:
+    imported = re.findall(r'^import "\./([\w.]+)"', (FOLDER / "page.js").read_text(), re.MULTILINE)
+    script = browser.get(address("page.js")).text
+
+    assert len(imported) > 5
+    assert not re.search("^(import|export) ", script, re.MULTILINE)
+    for name in imported:
+        assert script.count(f"const {name.removesuffix('.js')}Part = (") == 1
+    assert "const { again, letGo, reachable, waiting } = outboxPart;" in script
+    assert script.index("const outboxPart") < script.index("= outboxPart;")
+
+
+def test_notes_to_the_reader_stay_behind(browser: Browser) -> None:
+    for name, note in (("page.js", "// "), ("worker.js", "// "), ("look.css", "/*")):
+        text = browser.get(f"/static/{name}").text
+        assert not [line for line in text.splitlines() if line.startswith((note, "  "))], name

@@ -25,7 +25,7 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.profile import in_zone
 from smallwins.domain.value import Value
 from smallwins.web.callers import cookie_name, is_https
-from smallwins.web.static import address, named_in
+from smallwins.web.static import address
 from smallwins.web.visit import Done, Visit
 
 KEPT_FOR_LATER = "x-keep"
@@ -60,7 +60,6 @@ ENVIRONMENT.globals.update(
     pairs=lambda records: [(record.id, record.name) for record in records],
     titled=lambda records: [(record.id, record.title) for record in records],
     address=address,
-    modules=lambda: [address(name) for name in named_in("page.js")],
     icon=lambda name: Markup(mark.icon(name)),  # noqa: S704 - our own drawings
     outbox_words=waiting.words,
     mark=lambda: Markup(mark.mark()),  # noqa: S704 - our own drawings

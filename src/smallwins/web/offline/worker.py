@@ -16,7 +16,7 @@ from smallwins import __version__
 from smallwins.web.static import address, named_in, static
 
 MARKED = ("look.css", "vendor/htmx.min.js", "page.js", "mark.svg", "focus.js")
-"""Files that pages name with their mark; what those files name themselves is found in them."""
+"""Files that pages name with their mark; what a stylesheet names itself is found in it."""
 
 
 @get("/service-worker.js", include_in_schema=False, sync_to_thread=False)
@@ -43,7 +43,7 @@ def script() -> tuple[bytes, bytes, str]:
 @cache
 def kept_files() -> list[str]:
     """Return the address of every file that a page needs to open without a network."""
-    named = [name for path in MARKED if not path.startswith("vendor/") for name in named_in(path)]
+    named = [name for path in MARKED if path.endswith(".css") for name in named_in(path)]
     return [address(path) for path in dict.fromkeys([*MARKED, *named])]
 
 

@@ -112,6 +112,8 @@ waiting().then(list, () => {});
 storedPages();
 oneTap();
 if (window.isSecureContext) {
-  navigator.serviceWorker?.register("/service-worker.js").then(() => navigator.serviceWorker.ready).then(tellWorker, () => {});
   navigator.serviceWorker?.addEventListener("controllerchange", tellWorker);
+  (window.requestIdleCallback ?? setTimeout)(() => {
+    navigator.serviceWorker?.register("/service-worker.js").then(() => navigator.serviceWorker.ready).then(tellWorker, () => {});
+  });
 }

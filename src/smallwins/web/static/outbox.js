@@ -5,7 +5,6 @@ const place = document.getElementById("outbox");
 const lines = place.parentNode;
 const words = JSON.parse(place.dataset.words);
 const language = document.documentElement.lang;
-const plural = new Intl.PluralRules(language);
 const AGAIN = 20_000;
 const PATIENCE = 3_000;
 const begun = new WeakMap();
@@ -126,7 +125,7 @@ async function markAll() {
 }
 
 function counted(forms, number) {
-  const form = forms[plural.select(number)] ?? forms.other;
+  const form = forms[new Intl.PluralRules(language).select(number)] ?? forms.other;
   return form.replace("{n}", new Intl.NumberFormat(language).format(number));
 }
 

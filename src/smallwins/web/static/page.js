@@ -1,4 +1,4 @@
-// Small things that need the device: its time zone, the toast's eight seconds, and running timers.
+// Small things that need the device, and what works better with it. Served as one file with all it imports.
 // Without this module every page works as plain links and forms.
 import "./zone.js";
 import "./toast.js";

@@ -84,8 +84,9 @@ async function remember(url, answer) {
   const cache = await caches.open(PAGES_OF);
   const known = await cache.match("/offline", { ignoreVary: true });
   if (known && known.headers.get("x-record") !== record) {
+    const fresh = await fetch("/offline").catch(() => null);
     await forget();
-    await cache.put("/offline", await fetch("/offline"));
+    if (fresh?.ok) await (await caches.open(PAGES_OF)).put("/offline", fresh);
   }
   const kept = await caches.open(PAGES_OF);
   await kept.delete(url.href, { ignoreVary: true });
