@@ -156,6 +156,73 @@ def test_a_second_tap_takes_back_what_waits(house: House, enter: Enter) -> None:
     expect(page.locator(".waits")).to_have_count(0)
 
 
+def test_what_was_kept_before_is_taken_back_and_a_step_closed_without_a_network(
+    house: House, enter: Enter
+) -> None:
+    visitor = enter()
+    visitor.follow("Walk")
+    visitor.follow("Glasses", kind="count")
+    walk, glasses = (
+        next(held["id"] for held in house.held("metrics") if held["name"] == name)
+        for name in ("Walk", "Glasses")
+    )
+    visitor.send(f"/metrics/{walk}/tap/tick")
+    for _ in range(3):
+        visitor.send(f"/metrics/{glasses}/tap/more")
+    visitor.send("/key-tasks", title="Write the letter")
+    step = house.held("steps")[0]["id"]
+    visitor.send(f"/steps/{step}/criteria", lines="one page")
+    page = settled(visitor)
+    house.away()
+
+    visitor.go()
+    page.get_by_role("button", name="done. Tap to take back").click()
+    waits(page, "1 thing waits")
+    expect(page.locator(".row", has_text="Walk")).to_contain_text("Taken back · kept, will count when back")
+    for number in (2, 3):
+        page.get_by_role("button", name="One less").click()
+        waits(page, f"{number} things wait")
+    page.get_by_role("button", name="one page").click()
+    expect(page.get_by_role("button", name="one page")).to_have_attribute("aria-pressed", "true")
+    waits(page, "4 things wait")
+    page.get_by_role("button", name="one page").click()
+    expect(page.get_by_role("button", name="one page")).to_have_attribute("aria-pressed", "false")
+    waits(page, "3 things wait")
+    page.get_by_role("button", name="one page").click()
+    waits(page, "4 things wait")
+    assert found_on(page, "light") == []
+
+    house.back()
+    visitor.go()
+    waits(page, "Sent: 4 things that waited are in your record.")
+    expect(page.locator("output")).to_have_text("1")
+    expect(page.get_by_role("button", name="Walk: done")).to_have_attribute("aria-pressed", "false")
+    house.away()
+    page.get_by_role("button", name="It is done. Close it").click()
+    expect(page.locator("p.plaque")).to_contain_text("Kept on this device")
+    waits(page, "1 thing waits")
+
+    house.back()
+    visitor.go()
+    waits(page, "Sent: 1 thing")
+    expect(page.get_by_text("a step, finished")).to_be_visible()
+
+
+def test_what_cannot_wait_says_so(house: House, enter: Enter) -> None:
+    visitor = enter()
+    visitor.send("/key-tasks", title="Write the letter")
+    visitor.follow("Walk")
+    page = settled(visitor)
+    house.away()
+    visitor.go()
+
+    page.get_by_role("button", name="Start now, two minutes").click()
+
+    expect(page.locator("[data-lost]").first).to_be_visible()
+    expect(page.locator("p.plaque")).to_contain_text("this cannot wait here. Nothing was changed.")
+    expect(page.locator("#page")).to_contain_text("Everything else needs Small Wins within reach")
+
+
 def test_two_devices_that_change_one_entry_lose_nothing(house: House, enter: Enter) -> None:
     phone, laptop = enter(), enter(viewport={"width": 1280, "height": 900})
     phone.follow("Walk")

@@ -139,6 +139,10 @@ def _records() -> dict[str, str]:
         "entry.ambiguous": _("%(count)s entries have an id that ends in “%(id)s”. Write more of it."),
         "entry.negative": _("“%(metric)s” counts from zero up; %(value)s was not kept."),
         "entry.longer-than-a-day": _("A day has 24 hours, and this is more. “%(metric)s” is as it was."),
+        "entry.changed-since": _(
+            "This entry was changed on another device after you had seen it, so it stays. "
+            "Delete it there if you still want to."
+        ),
         "entry.nothing-to-take": _("There is nothing to take off “%(metric)s” on this day."),
         "record.unknown": _("That is no longer here, or never was. What you have kept is untouched."),
         "record.changed": _(

@@ -103,14 +103,14 @@ async def start_again(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 async def finish(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
     """Close a step in one action; what one would like to say about it can follow, or not."""
     form = await visit.form()
-    done = await visit.change(Step, step_id, steps.finish_step, _closing(form))
+    done = await visit.change(Step, step_id, steps.finish_step, closing_said(form))
     return back(visit, form.text("back") or f"/steps/{step_id}", done)
 
 
 @post("/steps/{step_id:uuid}/closing")
 async def closing(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
     """Keep how it went, how one feels about the effort and the result, and what this makes room for."""
-    done = await visit.change(Step, step_id, steps.edit_step, _closing(await visit.form()))
+    done = await visit.change(Step, step_id, steps.edit_step, closing_said(await visit.form()))
     return back(visit, f"/steps/{step_id}", done)
 
 
@@ -198,7 +198,8 @@ async def delete(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
     return back(visit, f"/goals/{step.goal}" if step.goal else "/path", done)
 
 
-def _closing(form: Form) -> dict[str, Any]:
+def closing_said(form: Form) -> dict[str, Any]:
+    """Return what a form says about a step that is done."""
     said: dict[str, Any] = {name: form.number(name) for name in CLOSING if name in form}
     return said | ({"makes_room_for": form.text("makes_room_for")} if "makes_room_for" in form else {})
 

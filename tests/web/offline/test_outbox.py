@@ -22,7 +22,7 @@ NOBODY = UUID(int=7)
 def waited(
     browser: Browser, path: str, *, id: UUID | None = None, rev: int | None = None, **said: Any
 ) -> Any:
-    """Send what waited on a device; `said` may hold the moment it was written, `at`."""
+    """Send what waited on a device; `said` may hold its moment, `at`, and `fields`."""
     at: datetime = said.pop("at", browser.now.at - timedelta(minutes=5))
     sent = {
         "outbox-id": str(id or uuid4()),
@@ -31,7 +31,7 @@ def waited(
         "outbox-rev": str(browser.store.rev(browser.person.id) if rev is None else rev),
         "outbox-path": path,
     }
-    return browser.post("/outbox", **sent, **said)
+    return browser.post("/outbox", **sent, **said.pop("fields", {}), **said)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ A device may name the id of what its tap makes, so that it can send the same tap
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -73,6 +74,11 @@ def skip(
 def unskip(store: Store, person: Profile, now: Now, metric: UUID, day: date) -> None:
     """Take the skip of a day back; what was done on it stays."""
     asked, held = _of_day(store, person, now, metric, day)
+    take_skips_back(store, person, now, asked, held)
+
+
+def take_skips_back(store: Store, person: Profile, now: Now, asked: Metric, held: Sequence[Entry]) -> None:
+    """Take back the skips among entries of a metric; what was done stays."""
     skips = [entry for entry in held if entry.is_skip]
     if skips:
         act = store.begin(person.id, now, "entry.unskip", asked.name)

@@ -18,7 +18,7 @@ import msgspec
 from litestar import Response, post
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import entries, merging, notes, profiles, records
+from smallwins.application import entries, merging, notes, profiles, records, taking_back
 from smallwins.application.day import rhythm
 from smallwins.application.day.quick_entry import understood
 from smallwins.application.ports import Now, Store
@@ -33,6 +33,7 @@ from smallwins.web.entries import fields_of as entry_fields
 from smallwins.web.forms import Form, read_id
 from smallwins.web.notes import fields_of as note_fields
 from smallwins.web.reviews import check_ins, closing_of
+from smallwins.web.steps import closing_said
 from smallwins.web.visit import Here, Visit
 
 Carry = Callable[..., Awaitable[Any]]
@@ -69,6 +70,32 @@ def _then(visit: Visit, form: Form) -> Visit:
     zone = form.text("outbox-zone")
     now = profiles.now_for(visit.person, zone=zone, device=visit.now.device, at=at)
     return replace(visit, now=now)
+
+
+async def _take_back(visit: Visit, sent: rhythm.Sent, form: Form, metric_id: str, how: str) -> None:
+    day = form.day("day") or visit.now.today
+    await visit.act(TAKES_BACK[how], UUID(metric_id), day, sent.base_rev)
+
+
+async def _delete_entry(visit: Visit, sent: rhythm.Sent, _form: Form, entry_id: str) -> None:
+    await visit.act(taking_back.delete_entry, UUID(entry_id), sent.base_rev)
+
+
+async def _undo(visit: Visit, _sent: rhythm.Sent, form: Form) -> None:
+    await visit.act(taking_back.undo, form.whole("rev", 0))
+
+
+async def _finish(visit: Visit, sent: rhythm.Sent, form: Form, step_id: str) -> None:
+    await visit.act(taking_back.finish, UUID(step_id), closing_said(form), sent.base_rev)
+
+
+async def _reopen(visit: Visit, sent: rhythm.Sent, _form: Form, step_id: str) -> None:
+    await visit.act(taking_back.reopen, UUID(step_id), sent.base_rev)
+
+
+async def _meet(visit: Visit, sent: rhythm.Sent, form: Form, step_id: str) -> None:
+    wording, met = form.text("line"), form.text("met") == "yes"
+    await visit.act(taking_back.meet_criterion, UUID(step_id), wording, sent.base_rev, met=met)
 
 
 async def _tap(visit: Visit, sent: rhythm.Sent, form: Form, metric_id: str, how: str) -> None:
@@ -135,15 +162,22 @@ def _once(store: Store, person: Profile, now: Now, add: Callable[..., Any], reco
 
 
 _ID = "([0-9a-f-]{36})"
+TAKES_BACK = {"untick": taking_back.untick, "less": taking_back.less, "unskip": taking_back.unskip}
 WAITS: dict[str, Carry] = {
     f"/metrics/{_ID}/tap/(tick|bit|more)": _tap,
     f"/metrics/{_ID}/log": _log,
     f"/metrics/{_ID}/skip": _skip,
+    f"/metrics/{_ID}/tap/(untick|less|unskip)": _take_back,
     f"/entries/{_ID}": _change_entry,
+    f"/entries/{_ID}/delete": _delete_entry,
+    f"/steps/{_ID}/finish": _finish,
+    f"/steps/{_ID}/reopen": _reopen,
+    rf"/steps/{_ID}/criteria/\d+/tick": _meet,
     f"/notes/{_ID}": _change_note,
     "/catch": _catch,
     "/notes": _note,
     "/close": _close,
+    "/undo": _undo,
 }
 """What may wait on a device: the address its form would have gone to, and what is done with it."""
 

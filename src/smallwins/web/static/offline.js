@@ -17,7 +17,9 @@ async function watch() {
   const last = Number(sessionStorage.getItem("stored:again")) || 0;
   if (Date.now() - last < REST) return;
   sessionStorage.setItem("stored:again", String(Date.now()));
-  if (!document.activeElement?.matches("input, textarea")) location.reload();
+  if (document.activeElement?.matches("input, textarea")) return;
+  if (root.dataset.lost) location.replace("/"); // never send again by itself what was said to be lost
+  else location.reload();
 }
 
 function sayStored() {
@@ -26,6 +28,8 @@ function sayStored() {
   place.textContent = place.dataset.words.replace("{at}", format.format(at));
   place.hidden = false;
   if (place.dataset.day && place.dataset.day !== today()) freshDay();
+  const lost = document.querySelector("[data-lost]:not(html)");
+  if (lost && root.dataset.lost) lost.hidden = false;
   setInterval(watch, 5_000);
   window.addEventListener("online", watch);
   fillShared();

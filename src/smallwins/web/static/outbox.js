@@ -62,7 +62,7 @@ function written(form, button) {
     at: moment(at),
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "",
     rev: document.querySelector("[data-rev]")?.dataset.rev ?? "0",
-    path: new URL(asked).pathname,
+    path: new URL(asked).pathname.replace(/\/tick$/, button?.matches('.tickbox[aria-pressed="true"]') ? "/untick" : "/tick"),
     fields,
     label: form.dataset.outbox,
     said: (said.find(Boolean) ?? button?.dataset.said ?? "").slice(0, 200),
@@ -79,22 +79,30 @@ export async function reachable() {
   }
 }
 
-// One thing that could not be sent: kept here. A second tap on what waits takes it back.
+// What on this device gives way to a tap: a second tap takes back what waits, one less the last one more.
+const TOGGLE = /\/(tap\/(un)?tick|criteria\/\d+\/tick)$/;
+const ONCE = /\/(finish|reopen|delete|undo|tap\/unskip)$/;
+
+async function lastOf(path, isSame = () => true) {
+  return (await waiting()).findLast((one) => !one.refused && one.path === path && isSame(one));
+}
+
+// One thing that could not be sent: kept here.
 async function keep(form, item) {
-  const tap = /\/tap\/tick$/.test(item.path);
-  const before = tap && (await waiting()).find((one) => one.path === item.path);
-  if (before) {
-    await drop(before.id);
+  const settles = TOGGLE.test(item.path) || item.path.endsWith("/less");
+  const gone = settles && (await lastOf(item.path.replace(/less$/, "more")));
+  if (gone) {
+    await drop(gone.id);
     await markAll();
     return show();
   }
-  if (tap && form.querySelector('[aria-pressed="true"]')) return tell(words.online);
+  const held = ONCE.test(item.path) && (await lastOf(item.path, (one) => String(one.fields) === String(item.fields)));
   try {
-    await put(item);
+    if (!held) await put(item);
   } catch {
     return tell(words.unkept);
   }
-  if (form.closest(".row")) form.reset();
+  if (form.closest(".row, .criterion")) form.reset();
   else leaveWord(form);
   await markAll();
   navigator.storage?.persist?.();
@@ -105,23 +113,37 @@ function leaveWord(form) {
   const word = Object.assign(document.createElement("p"), { className: "plaque", tabIndex: -1, textContent: words.kept });
   form.parentNode.querySelector(":scope > p.plaque")?.remove();
   form.before(word);
+  if (form.matches("[data-toast]")) form.remove();
   form.reset();
   word.focus();
 }
 
-// Each row says beneath its name what of it waits here.
+// Each row and each line of "done when" says beneath its name what of it waits here.
 async function markAll() {
   const items = (await waiting()).filter((item) => !item.refused);
+  const at = (form) => new URL(form.action).pathname;
   for (const row of document.querySelectorAll(".row:has(form[data-outbox])")) {
-    const at = new URL(row.querySelector("form[data-outbox]").action).pathname.replace(/\/log$/, "/");
-    const said = items.filter((item) => item.path.startsWith(at)).map((item) => item.said);
-    row.classList.toggle("kept-here", said.length > 0);
-    row.querySelector(".waits")?.remove();
-    if (!said.length) continue;
-    const text = [said.filter(Boolean).join(" + "), words.row].filter(Boolean).join(" · ");
-    const word = Object.assign(document.createElement("span"), { className: "facts waits", textContent: text });
-    row.querySelector(".name, .facts")?.parentNode.append(word);
+    const beneath = at(row.querySelector("form[data-outbox]")).replace(/\/log$/, "/");
+    const mine = items.filter((item) => item.path.startsWith(beneath));
+    mark(row, row.querySelector(".name, .facts")?.parentNode, mine.map((item) => item.said));
+    const less = row.querySelector('[id^="less-"][disabled], [data-lessened]');
+    less?.toggleAttribute("data-lessened", true);
+    if (less) less.disabled = !mine.some((item) => item.path.endsWith("/more"));
   }
+  for (const line of document.querySelectorAll(".criterion:has(form[data-outbox])")) {
+    const form = line.querySelector("form");
+    const waits = items.some((item) => item.path === at(form));
+    mark(line, form.querySelector("button > span"), waits ? [""] : []);
+    form.querySelector("button").setAttribute("aria-pressed", String((form.elements.met.value === "yes") === waits));
+  }
+}
+
+function mark(part, place, said) {
+  part.classList.toggle("kept-here", said.length > 0);
+  part.querySelector(".waits")?.remove();
+  if (!said.length) return;
+  const text = [said.filter(Boolean).join(" + "), words.row].filter(Boolean).join(" · ");
+  place?.append(Object.assign(document.createElement("span"), { className: "facts waits", textContent: text }));
 }
 
 function counted(forms, number) {

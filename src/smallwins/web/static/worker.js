@@ -65,7 +65,7 @@ async function sent(request) {
     return await fetch(request);
   } catch {
     const stored = await find(new URL("/offline", request.url));
-    return stored ? asStored(stored) : Response.error();
+    return stored ? asStored(stored, 'data-lost="yes" ') : Response.error();
   }
 }
 
@@ -128,13 +128,13 @@ async function keepAlways() {
   }
 }
 
-// Mark a stored page with the moment it is from; the page says it in its own language.
-async function asStored(stored) {
+// Mark a stored page with the moment it is from, or with what was lost; the page says it in its own language.
+async function asStored(stored, lost = "") {
   if (stored.type === "error") return stored;
   const headers = new Headers(stored.headers);
   const at = new Date(headers.get("date") ?? Date.now()).toISOString();
   headers.delete("content-encoding");
   headers.delete("content-length");
-  const text = (await stored.text()).replace("<html ", `<html data-stored="${at}" `);
+  const text = (await stored.text()).replace("<html ", `<html ${lost}data-stored="${at}" `);
   return new Response(text, { status: 200, headers });
 }
