@@ -85,7 +85,7 @@ def test_no_request_leaves_the_server_and_the_first_visit_is_light(visit: Open) 
 def test_the_day_is_the_one_of_the_device(visit: Open) -> None:
     for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
         visitor = visit(timezone_id=zone)
-        visitor.go("/help").wait_for_function("document.cookie.includes('zone')")
+        visitor.go("/help").wait_for_function("() => document.cookie.includes('zone')")
         page = visitor.go("/settings")
         cookie = next(kept for kept in visitor.context.cookies() if kept["name"].startswith("zone"))
         shown = page.locator(".masthead span").first.inner_text()

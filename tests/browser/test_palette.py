@@ -158,6 +158,30 @@ def test_focus_stays_after_a_tick_its_undo_and_a_move(visit: Open) -> None:
     expect(page.locator("#page button:focus")).to_be_visible()
 
 
+NEWS = """addEventListener("DOMContentLoaded", () => {
+  const toast = document.getElementById("toast");
+  window.news = "";
+  const heard = new MutationObserver(() => { window.news += toast.innerText; });
+  heard.observe(toast, { childList: true, subtree: true });
+});"""
+"""What a screen reader hears of the live region: what changes in it once the page is there."""
+
+
+def test_after_something_is_deleted_its_page_begins_at_the_heading_and_says_so(visit: Open) -> None:
+    visitor = visit()
+    visitor.context.add_init_script(NEWS)
+    visitor.send("/notes", kind="idea", text="a bench by the river")
+    page = visitor.go("/notebook")
+    page.get_by_role("link", name="a bench by the river").first.click()
+    page.get_by_role("button", name="Delete").click()
+
+    expect(page.locator("h1:focus")).to_be_visible()
+    expect(page.locator("#toast[role=status]")).to_contain_text("Taken out")
+    page.wait_for_function("() => window.news.includes('Taken out')")
+    press(page, "Tab")
+    expect(page.locator("#page :focus")).to_be_visible()
+
+
 def test_a_day_can_be_lived_by_keyboard_alone(visit: Open) -> None:
     """First thing named, ticked, a line kept, the day closed: no pointer at all."""
     visitor = visit(viewport={"width": 1280, "height": 900})

@@ -103,7 +103,7 @@ def test_a_timer_goes_on_when_the_page_is_closed(visit: Open) -> None:
     running.click()
 
     expect(again.locator("a.amount")).to_contain_text("12.4")
-    again.wait_for_function("localStorage.length === 0")
+    again.wait_for_function("() => localStorage.length === 0")
 
 
 def test_the_toast_leaves_after_eight_seconds_but_not_under_the_hand(visit: Open) -> None:

@@ -27,3 +27,11 @@ document.addEventListener("htmx:afterSettle", () => {
   const same = last.id && document.getElementById(last.id);
   (found.includes(same) ? same : found[Math.min(last.place, found.length - 1)] ?? page()).focus({ preventScroll: !byKeys });
 });
+
+// A page that was loaded anew after a change begins at its heading, not at the top of everything.
+const toast = document.querySelector("#toast [data-toast]");
+const heading = document.querySelector("#page h1");
+if (toast && heading && !location.hash && document.activeElement === document.body) {
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
