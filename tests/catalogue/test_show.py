@@ -30,3 +30,24 @@ def test_a_moment_after_midnight_is_still_of_the_day_that_has_not_ended() -> Non
     assert show.moment(at, date(2026, 11, 22)) == "today 00:40"
     assert show.moment(at, date(2026, 11, 23)) == "today 00:40"
     assert show.moment(at, date(2026, 11, 24)) == "yesterday 00:40"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "value", "unit", "said"),
+    [
+        ("en", 1, "pages", "1 page"),
+        ("en", 2, "page", "2 pages"),
+        ("en", 1, "laps", "1 laps"),
+        ("fr", 1.5, "pages", "1,5 page"),
+        ("ar", 3, "صفحة", "3 \u2068صفحات\u2069"),
+    ],
+)
+def test_a_known_unit_takes_the_form_that_goes_with_its_number(
+    spoken: str, value: float, unit: str, said: str
+) -> None:
+    try:
+        language.use(spoken)
+
+        assert show.amount(value, unit) == said
+    finally:
+        language.use("en")

@@ -189,3 +189,41 @@ def test_what_was_kept_of_a_period_is_told_by_its_days(browser: Browser) -> None
 
     assert since.isoformat() not in kept.split('id="toast"')[1]
     assert "Kept: " in kept
+
+
+def test_the_week_stands_day_by_day_beside_its_review(salma: Browser) -> None:
+    page = salma.get("/reviews/period/week").text
+
+    aside = page[page.index('id="aside"') :]
+    assert "Day by day" in aside
+    assert aside.index("Walk") < aside.index("Adds up to")
+
+
+@pytest.mark.parametrize("path", ["/reviews", "/days", "/days/2026-01-05"])
+def test_with_nothing_to_look_back_on_the_pages_invite_and_count_no_nothing(
+    browser: Browser, path: str
+) -> None:
+    page = browser.get(path).text
+
+    assert "Follow one thing" in page
+    assert "What you built before" not in page
+    assert "0 pieces" not in page
+
+
+def test_of_many_lines_a_review_shows_the_first_and_folds_the_rest(browser: Browser) -> None:
+    with browser.store.db.transaction():
+        for number in range(14):
+            since = browser.now.today
+            metric = Metric(
+                id=browser.now.new_id(), name=f"Small {number}", kind=Kind.BOOLEAN,
+                plans=(Plan(since=since),), levels=(Levels(since=since),),
+                starts_on=since, created_at=browser.now.at,
+            )  # fmt: skip
+            metrics.add_metric(browser.store, browser.person, browser.now, metric)
+            entry = stamped(browser.now, {"metric": metric.id, "value": 1.0})
+            log_entry(browser.store, browser.person, browser.now, entry)
+
+    page = browser.get("/reviews/period/week").text
+
+    assert "Two more" in page
+    assert page.count('name="done"') == 14

@@ -25,8 +25,8 @@ SAME = {
     "fr": {
         "%(act)s: %(summary)s", "%(hours)s h", "%(hours)s h %(minutes)s", "%(n)s minute", "%(n)s minutes",
         "%(n)s note", "%(n)s notes", "%(n)s pause", "%(n)s pauses", "%(n)s point", "%(n)s points",
-        "Minutes", "Pages", "pages", "Option %(number)s", "Options", "Pause", "Stress", "a note", "contact",
-        "expert", "h", "id", "min", "minutes", "novice",
+        "Minutes", "Pages", "page", "pages", "Option %(number)s", "Options", "Pause", "Stress", "a note",
+        "contact", "expert", "h", "id", "min", "minutes", "novice",
         "minutes left", "note", "options", "pause", "rev", "six", "total", "Technique", "Techniques",
         "%(metric)s, %(day)s: %(amount)s", "%(prog)s, version %(version)s",
     },

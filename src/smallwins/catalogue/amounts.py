@@ -120,7 +120,8 @@ def told(entry: Entry, metric: Metric, today: date) -> str:
 
 def _is_unit(word: str, unit: str) -> bool:
     # "1 page" and "2 pages" are both written for a metric of "pages".
-    return fold(word).rstrip("s") == fold(unit).rstrip("s")
+    forms = {fold(unit).rstrip("s"), *(fold(show.counted(unit, number)).rstrip("s") for number in (1, 2))}
+    return fold(word).rstrip("s") in forms
 
 
 def _tidy(text: str) -> str:

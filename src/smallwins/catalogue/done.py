@@ -52,7 +52,7 @@ def amount(line: Done) -> str:
     if line.noun != "metric":
         return ""
     if line.total is not None and line.unit:
-        return show.amount(line.total, _("min") if line.unit == MINUTES else line.unit)
+        return show.duration(line.total) if line.unit == MINUTES else show.amount(line.total, line.unit)
     return ngettext("%(n)s time", "%(n)s times", line.times) % {"n": show.number(line.times)}
 
 

@@ -30,7 +30,33 @@ def number(value: float) -> str:
 
 def amount(value: float, unit: str) -> str:
     """Write a number with its unit: 24 min, 1 page."""
-    return _("%(number)s %(unit)s") % {"number": number(value), "unit": unit} if unit else number(value)
+    told = {"number": number(value), "unit": counted(unit, value)}
+    return _("%(number)s %(unit)s") % told if unit else number(value)
+
+
+def counted(unit: str, value: float) -> str:
+    """Return a unit in the form that goes with a number, where the language is known to have one: 1 page."""
+    place = _units(language.current()).get(unit)
+    return unit if place is None else _forms(value)[place]
+
+
+@cache
+def _units(_language: str) -> dict[str, int]:
+    # These numbers bring out every form that a language of ours has.
+    return {form: place for number in (0, 1, 2, 3, 11, 100) for place, form in enumerate(_forms(number))}
+
+
+def _forms(value: float) -> list[str]:
+    return [
+        ngettext("page", "pages", value),
+        ngettext("glass", "glasses", value),
+        ngettext("cup", "cups", value),
+        ngettext("dish", "dishes", value),
+        ngettext("step", "steps", value),
+        ngettext("word", "words", value),
+        ngettext("line", "lines", value),
+        ngettext("try", "tries", value),
+    ]
 
 
 def duration(minutes: float) -> str:

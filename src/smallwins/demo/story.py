@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from smallwins.application.ports import Record
 from smallwins.demo.days import OFFSET
@@ -253,19 +254,42 @@ def _notes(today: date) -> Iterator[Note]:
     )
 
 
+_WEEKS: Final = (
+    ("Pages before breakfast", "Late screens", "Leave the phone in the kitchen", "I came back on Wednesday"),
+    (
+        "The bowl already by the stove",
+        "Two long calls",
+        "Say no to one of them",
+        "The saffron story is written",
+    ),
+    (
+        "Walking home by the river",
+        "Rain, and a cold",
+        "Ten minutes, under the arches",
+        "I rested, and did not mind",
+    ),
+    (
+        "Lina asked how it goes",
+        "I polished one page all evening",
+        "Stop at half past nine",
+        "A rough page went out",
+    ),
+)
+
+
 def _reviews(today: date) -> Iterator[Review]:
     this_week = today - timedelta(days=today.weekday())
-    for weeks in range(2, 9, 2):
+    for weeks, (helped, hindered, change, proud) in zip(range(2, 9, 2), _WEEKS, strict=True):
         since = this_week - timedelta(weeks=weeks)
         yield Review(
             id=demo_id("review", str(weeks)),
             period=Period.WEEK,
             since=since,
             until=since + timedelta(days=6),
-            helped="Pages before breakfast",
-            hindered="Late screens",
-            change_one="Leave the phone in the kitchen",
-            proud_of="I came back on Wednesday",
+            helped=helped,
+            hindered=hindered,
+            change_one=change,
+            proud_of=proud,
             pressure=4,
             minutes=9,
             created_at=_at(since + timedelta(days=6)),

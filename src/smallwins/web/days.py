@@ -49,7 +49,19 @@ def days_page(visit: Here, before: FromQuery[str] = "") -> Response[bytes]:
     done = _done(visit, since, last + timedelta(days=1))
     weeks = [_week(visit.person.week_of(last) - timedelta(weeks=number), done) for number in range(WEEKS)]
     earlier = since - timedelta(days=1)
-    return page(visit, "days/days.html", weeks=weeks, earlier=earlier, latest=last == today)
+    begun = min(
+        (metric.starts_on for metric in metrics.metrics(visit.store, visit.person, archived=True)),
+        default=None,
+    )
+    return page(
+        visit,
+        "days/days.html",
+        weeks=[week for place, week in enumerate(weeks) if week.count or place == 0],
+        earlier=earlier,
+        has_earlier=begun is not None and (begun <= earlier or weeks[-1].count > 0),
+        begun=begun is not None,
+        latest=last == today,
+    )
 
 
 @get("/days/{day:str}", sync_to_thread=False)

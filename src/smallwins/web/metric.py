@@ -53,6 +53,7 @@ def metric_page(
         consistency=metric_view.lately(found),
         seven=metric_view.seven_days(row.line, visit.now.today),
         line=metric_view.line(found, row.line.levels, first, SPANS[span]),
+        days=found.days_since(first),
         coming_back=metric_view.coming_back(found),
         bests=metric_view.bests(found),
         news=measures.news_of_bests(found.announced, is_beyond_luck=found.is_beyond_luck),
@@ -63,7 +64,6 @@ def metric_page(
         reach=rows.reach(row.line, language.is_right_to_left()),
         back=max(0, back),
         has_earlier=year > first.replace(day=1),
-        has_later=back > 0,
         **metric_numbers.numbers(visit, metric, wish[:40]),
     )
 

@@ -13,10 +13,13 @@ from litestar.types import ControllerRouterHandler
 from smallwins.application import goals, metrics, notes, records, reviews, values
 from smallwins.application.day import rhythm
 from smallwins.application.day.check_ins import CHECK_INS
+from smallwins.application.looking import facts, week
 from smallwins.application.looking.enjoyed import most_enjoyed
 from smallwins.application.merging import also_entered
 from smallwins.catalogue import done, periods
 from smallwins.catalogue import well_being as words
+from smallwins.charts.chart import Chart
+from smallwins.charts.days import days_strip
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Metric
 from smallwins.domain.review import Period, Review
@@ -24,7 +27,6 @@ from smallwins.web.forms import Form, read_day
 from smallwins.web.page import back, page, problem_of
 from smallwins.web.visit import Here, Visit
 
-SCALE = [(str(number), str(number)) for number in range(11)]
 TEXTS = ("helped", "hindered", "change_one", "proud_of", "thanks", "note")
 
 
@@ -33,18 +35,15 @@ def look_back(visit: Here) -> Response[bytes]:
     """Show what waits to be looked back on, and what was."""
     due = [period for period in Period if period is not Period.DAY and _is_due(visit, period)]
     kept = [review for review in reviews.reviews(visit.store, visit.person)[:60] if review.state != "skipped"]
-    today = reviews.done_between(visit.store, visit.person, visit.now, *_this(visit, Period.WEEK))
-    sums = [
-        (period, reviews.times_between(visit.store, visit.person, *_this(visit, period)))
-        for period in (Period.WEEK, Period.MONTH, Period.YEAR)
-    ]
+    done_now = reviews.done_between(visit.store, visit.person, visit.now, *_this(visit, Period.WEEK))
     return page(
         visit,
         "reviews/reviews.html",
         due=due,
         kept=kept,
-        week=today,
-        sums=sums,
+        week=done_now,
+        sums=_sums(visit),
+        begun=_has_begun(visit),
         enjoyed=most_enjoyed(visit.store, visit.person, visit.now),
         words=done,
         periods=periods,
@@ -104,7 +103,6 @@ def close_page(visit: Here) -> Response[bytes]:
         also=_also(visit, review),
         letters=letters,
         check_ins=check_ins(),
-        ratings=SCALE,
         words=done,
     )
 
@@ -163,7 +161,9 @@ def _review_page(
         ease=_ease(visit, review),
         still=still,
         before=since - timedelta(days=1),
-        pressures=SCALE,
+        sums=_sums(visit),
+        week=_week(visit, since, until) if kind is Period.WEEK else [],
+        begun=_has_begun(visit),
         words=done,
         periods=periods,
     )
@@ -215,6 +215,24 @@ def _period(text: str) -> Period:
         return Period(text)
     except ValueError:
         raise Refusal("record.unknown", noun="review", id=text[:40]) from None
+
+
+def _sums(visit: Visit) -> list[tuple[Period, int]]:
+    """Return how many pieces were laid this week, this month and this year."""
+    return [
+        (period, reviews.times_between(visit.store, visit.person, *_this(visit, period)))
+        for period in (Period.WEEK, Period.MONTH, Period.YEAR)
+    ]
+
+
+def _week(visit: Visit, since: date, until: date) -> list[tuple[Metric, Chart]]:
+    """Draw each metric's days of a week, those on which it was asked for or something was done."""
+    found = week.marks_between(visit.store, visit.person, visit.now, since, until)
+    return [(metric, days_strip(marks, label=facts.days_said(marks), today=False)) for metric, marks in found]
+
+
+def _has_begun(visit: Visit) -> bool:
+    return bool(visit.store.all(Metric, visit.person.id))
 
 
 def _this(visit: Visit, period: Period) -> tuple[date, date]:

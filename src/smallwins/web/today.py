@@ -150,7 +150,8 @@ def _weeks(visit: Visit, day: Today) -> Figure | None:
 def _amount_of_week(total: float, line: Line) -> str:
     if line.metric.kind is Kind.BOOLEAN:
         return ngettext("%(n)s day", "%(n)s days", total) % {"n": show.number(total)}
-    return amounts.said(total, line.metric)
+    # An amount stays on one line.
+    return amounts.said(total, line.metric).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _in_order(visit: Visit) -> list[Value]:

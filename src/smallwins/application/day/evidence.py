@@ -89,7 +89,7 @@ def _welcome_back(lines: Sequence[Line]) -> str:
 def _returns(lines: Sequence[Line], today: date) -> Iterator[str]:
     for line in lines:
         back = _back_on(line.marks, today)
-        if back is not None:
+        if back is not None and line.totals.days > 1:
             yield _("You came back to “%(name)s” %(day)s.") % {
                 "name": line.metric.name,
                 "day": _when(back, today),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from smallwins.application.day.today import Line, State
@@ -38,7 +39,12 @@ def mark_word(mark: DayMark) -> str:
 
 def marks_said(marks: tuple[DayMark, ...]) -> str:
     """Say the last seven days in one sentence."""
-    return _("Last seven days: %(days)s") % {"days": ", ".join(mark_word(mark) for mark in marks)}
+    return _("Last seven days: %(days)s") % {"days": days_said(marks)}
+
+
+def days_said(marks: Sequence[DayMark]) -> str:
+    """Say the days of a row, one after the other."""
+    return ", ".join(mark_word(mark) for mark in marks)
 
 
 def fact(line: Line, today: date, *, small: bool = False) -> str:

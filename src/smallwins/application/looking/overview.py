@@ -66,6 +66,10 @@ class Overview:
         """Return what each day was, from `since` up to, but not including, `until`."""
         return marks_between(self.course, self.rows, since, until, self.today)
 
+    def days_since(self, first: date) -> int:
+        """Count the days from `first` up to and including today."""
+        return (self.today - first).days + 1
+
 
 MOST_KEPT = 8
 """Metrics whose overview is kept in memory: those looked at last. Ten years of one are about a megabyte."""

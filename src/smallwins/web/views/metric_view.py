@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from smallwins.statistics.bests import Best
     from smallwins.statistics.bounce_back import CurveStep
 
+A_WEEK = 7
+"""Days before which a line would be a few points."""
+
 TABLE_ROWS = 70
 """Days that stand in the table behind the line; each earlier one opens from the wall."""
 
@@ -101,9 +104,11 @@ def seven_days(line: Line, today: date) -> Chart:
     return days_tall(shown, label=_("Last seven days"))
 
 
-def line(found: Overview, levels: Levels, first: date, span: int | None) -> Figure:
-    """Draw momentum over honest days, the last `span` of them or all."""
+def line(found: Overview, levels: Levels, first: date, span: int | None) -> Figure | None:
+    """Draw momentum over honest days, the last `span` of them or all; nothing in the first week."""
     today = found.today
+    if found.days_since(first) < A_WEEK:
+        return None
     since = first if span is None else max(first, today - timedelta(days=span - 1))
     days = list(_line_days(found, since))
     known = [(_("floor %(amount)s"), levels.floor), (_("at most %(amount)s"), levels.limit)]

@@ -55,7 +55,7 @@ class Context:
             fact=facts.fact(line, self.today, small=self.small),
             days=days_strip(line.marks, label=facts.marks_said(line.marks)),
             amount=_amount(line),
-            unit=_("min") if line.metric.kind is Kind.DURATION else line.metric.unit,
+            unit=_("min") if line.metric.kind is Kind.DURATION else _unit(line),
             reach=reach(line, self.rtl) if _is_on_the_way(line) else None,
         )
 
@@ -113,6 +113,16 @@ def _inside(line: Line) -> Inside:
     if not line.is_done or line.momentum is None:
         return Inside.NOTHING
     return Inside.TICK if line.reached_floor else Inside.SEED
+
+
+def _unit(line: Line) -> str:
+    # Half a page is written ½, and said in the singular.
+    amount = line.day.amount
+    return (
+        line.metric.unit
+        if amount is None
+        else show.counted(line.metric.unit, 1 if amount == A_BIT else amount)
+    )
 
 
 def _amount(line: Line) -> str:

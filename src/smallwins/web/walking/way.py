@@ -177,7 +177,8 @@ def _fan_words(
 
 
 def _axis_word(day: date, first: date, last: date) -> str:
-    return show.month(day) if (last - first).days < 400 else show.month_and_year(day)
+    is_new_year = day.month == 1 and (last - first).days >= 400
+    return str(day.year) if is_new_year else show.month(day)
 
 
 def _table(spreads: list[Spread], metric: Metric, today: date) -> Table:
