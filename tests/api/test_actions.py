@@ -155,3 +155,32 @@ def test_an_action_on_an_older_version_answers_both(client: Api, action: str) ->
 
 def test_an_action_on_nothing_is_a_problem(client: Api) -> None:
     assert done(client, f"steps/{uuid4()}/start", 404)["code"] == "record.unknown"
+
+
+def test_rehearsals_are_planned_back_and_a_milestone_taken_off(client: Api) -> None:
+    path = f"goals/{a_goal(client)['id']}"
+    client.patch(f"/api/v1/{path}", json={"due": str(TODAY + timedelta(days=30))})
+
+    done(client, f"{path}/milestones", title="Boots are there")
+    dropped = done(client, f"{path}/milestones/0/drop")
+    done(client, f"{path}/rehearsals", title="Walk with the pack", count=2)
+
+    assert dropped["milestones"] == []
+    assert [step["title"] for step in client.get("/api/v1/steps").json()] == [
+        "Walk with the pack 1",
+        "Walk with the pack 2",
+    ]
+
+
+def test_a_skill_is_tried_and_its_techniques_ordered(client: Api) -> None:
+    path = f"skills/{made(client, 'skills', name='Bread')['id']}"
+
+    done(client, f"{path}/tries", what="A flat loaf", felt={"confidence_before": 2, "confidence_after": 5})
+    done(client, f"{path}/techniques", title="Folding")
+    both = done(client, f"{path}/techniques", title="Scoring")
+    turned = done(client, f"{path}/techniques/order", technique=both["techniques"][1], places=-1)
+    automatic = done(client, f"{path}/automatic", rating=3)
+
+    assert turned["techniques"] == both["techniques"][::-1]
+    assert automatic["automatic"]
+    assert {entry["what"] for entry in client.get("/api/v1/entries").json()} >= {"A flat loaf"}

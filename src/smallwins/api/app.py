@@ -17,6 +17,7 @@ from smallwins.api.docs import docs_page
 from smallwins.api.signposts import signposted
 from smallwins.api.v1 import changes, devices, history, insights, metrics, pauses, profile, reviews, today
 from smallwins.api.v1.nouns import RESOURCES
+from smallwins.api.v1.walking import focus, key_tasks, waiting
 from smallwins.domain.errors import Refusal
 
 
@@ -41,6 +42,9 @@ def router() -> Router:
     nouns = {resource.path: resource.cls for resource in RESOURCES}
     others = (
         today.ROUTER,
+        waiting.ROUTER,
+        key_tasks.ROUTER,
+        focus.ROUTER,
         metrics.ROUTER,
         pauses.ROUTER,
         reviews.ROUTER,

@@ -11,10 +11,10 @@ from msgspec import UNSET, UnsetType
 
 from smallwins.api.bodies import Body
 from smallwins.api.encoding import given
-from smallwins.api.v1.resources import Action, Resource
+from smallwins.api.v1.resources import Action, Resource, sent
 from smallwins.application import goals, records
 from smallwins.application.ports import Now, Store
-from smallwins.application.walking import taken_out
+from smallwins.application.walking import rehearsals, taken_out
 from smallwins.domain.goal import Goal, GoalState, Milestone, Rest
 from smallwins.domain.metric import Metric
 from smallwins.domain.profile import Profile
@@ -68,6 +68,17 @@ class FeelGoal(Body):
     rating: float
 
 
+class DropMilestone(Body):
+    """Nothing has to be said."""
+
+
+class Rehearse(Body):
+    """What the rehearsals are called, and how many there are."""
+
+    title: str
+    count: int = 3
+
+
 def _resize(store: Store, person: Profile, now: Now, goal: Goal, body: ResizeGoal) -> Goal:
     changes = given(body)
     return goals.resize_goal(store, person, now, goal, changes.pop("note"), changes)
@@ -88,37 +99,35 @@ def _close(store: Store, person: Profile, now: Now, goal: Goal, body: CloseGoal)
     return goals.close_goal(store, person, now, goal, state, body.note, body.next_challenge)
 
 
+def _milestone(store: Store, person: Profile, now: Now, goal: Goal, body: NewMilestone) -> Goal:
+    mark = Milestone(title=body.title, threshold=body.threshold)
+    return goals.add_milestone(store, person, now, goal, mark)
+
+
 ACTIONS = (
     Action("resize", "Make a goal smaller or larger", ResizeGoal, _resize),
     Action("pause", "Pause a goal", PauseGoal, _pause),
-    Action(
-        "resume",
-        "Take a goal up again",
-        ResumeGoal,
-        lambda store, person, now, goal, _: goals.resume_goal(store, person, now, goal),
-    ),
+    Action("resume", "Take a goal up again", ResumeGoal, sent(goals.resume_goal)),
     Action("close", "Call a goal reached, or let it go", CloseGoal, _close),
-    Action(
-        "milestones",
-        "Put one more milestone on the way",
-        NewMilestone,
-        lambda store, person, now, goal, body: goals.add_milestone(
-            store, person, now, goal, Milestone(title=body.title, threshold=body.threshold)
-        ),
-    ),
+    Action("milestones", "Put one more milestone on the way", NewMilestone, _milestone),
     Action(
         "milestones/{place:int}",
         "Cross a milestone",
         CrossMilestone,
-        lambda store, person, now, goal, body, place: goals.cross_milestone(
-            store, person, now, goal, place, body.celebrated
-        ),
+        sent(goals.cross_milestone, "celebrated"),
     ),
     Action(
-        "daunting",
-        "Say how daunting a goal feels today",
-        FeelGoal,
-        lambda store, person, now, goal, body: goals.feel_goal(store, person, now, goal, body.rating),
+        "milestones/{place:int}/drop",
+        "Take a milestone off the way",
+        DropMilestone,
+        sent(goals.drop_milestone),
+    ),
+    Action("daunting", "Say how daunting a goal feels today", FeelGoal, sent(goals.feel_goal, "rating")),
+    Action(
+        "rehearsals",
+        "Plan rehearsals back from the goal's date",
+        Rehearse,
+        sent(rehearsals.plan_rehearsals, "title", "count"),
     ),
 )
 

@@ -100,6 +100,15 @@ class Action:
         return answer(await call.act(carried_out))
 
 
+def sent(function: Callable[..., Any], *names: str) -> Callable[..., Any]:
+    """Return what calls `function` with the record, its place in a list if there is one, and these fields."""
+
+    def carry_out(store: Store, person: Profile, now: Now, record: Any, body: Any, *place: int) -> Any:
+        return function(store, person, now, record, *place, *(getattr(body, name) for name in names))
+
+    return carry_out
+
+
 def _remove(store: Store, person: Profile, now: Now, record: Any) -> None:
     records.delete(store, person.id, now, record)
 

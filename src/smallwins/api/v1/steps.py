@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from msgspec import UNSET, UnsetType
 
 from smallwins.api.bodies import Body
 from smallwins.api.encoding import given
-from smallwins.api.v1.resources import Action, Resource
+from smallwins.api.v1.resources import Action, Resource, sent
+from smallwins.api.v1.walking import criteria, focus, key_tasks, waiting
 from smallwins.application import steps
-from smallwins.application.walking import criteria, key_tasks, taken_out
+from smallwins.application.ports import Now, Store
+from smallwins.application.walking import taken_out
+from smallwins.domain.profile import Profile
 from smallwins.domain.step import Step
 
 
@@ -32,106 +38,67 @@ class ReopenStep(Body):
     """Nothing has to be said."""
 
 
+class StartStepAgain(Body):
+    """Nothing has to be said."""
+
+
+class ParkStep(Body):
+    """Nothing has to be said."""
+
+
+class TakeUpStep(Body):
+    """Nothing has to be said."""
+
+
+class LetGoOfStep(Body):
+    """A line on why, if one likes."""
+
+    note: str = ""
+
+
 class SplitStep(Body):
     """The titles of the smaller steps."""
 
     titles: list[str]
 
 
-class KeyStep(Body):
-    """Whether the step is a key task of today, whether it is the one, and before which hour."""
+class MoveStep(Body):
+    """So many places down in its plan, or up where it is below zero."""
 
-    picked: bool = True
-    the_one: bool = False
-    before_hour: int | None = None
+    places: int
 
 
-class CriterionText(Body):
-    """What has to be so; after the start, with the reason."""
+class ChooseForNow(Body):
+    """The option that is picked, and the day to look at it again; today when it is left out."""
 
-    text: str
-    reason: str = ""
-
-
-class CriterionMet(Body):
-    """Whether it is so."""
-
-    met: bool
+    option: str
+    look_again_on: date | None = None
 
 
-class CriterionStruck(Body):
-    """Why it is not needed; asked for after the start."""
-
-    reason: str = ""
+def _choose(store: Store, person: Profile, now: Now, step: Step, body: ChooseForNow) -> Any:
+    return steps.choose_for_now(store, person, now, step, body.option, body.look_again_on or now.today)
 
 
 ACTIONS = (
-    Action(
-        "start",
-        "Begin a step, ready or not",
-        StartStep,
-        lambda store, person, now, step, body: steps.start_step(store, person, now, step, body.readiness),
-    ),
+    Action("start", "Begin a step, ready or not", StartStep, sent(steps.start_step, "readiness")),
+    Action("start-again", "Keep a false start and begin afresh", StartStepAgain, sent(steps.start_again)),
     Action(
         "finish",
         "Call a step done",
         FinishStep,
         lambda store, person, now, step, body: steps.finish_step(store, person, now, step, given(body)),
     ),
-    Action(
-        "reopen",
-        "Open a finished step again",
-        ReopenStep,
-        lambda store, person, now, step, _: steps.reopen_step(store, person, now, step),
-    ),
-    Action(
-        "split",
-        "Split a step into smaller ones",
-        SplitStep,
-        lambda store, person, now, step, body: steps.split_step(store, person, now, step, body.titles),
-    ),
-    Action(
-        "key",
-        "Make a step a key task of today, or leave it for another day",
-        KeyStep,
-        lambda store, person, now, step, body: (
-            key_tasks.pick_key(store, person, now, step, the_one=body.the_one, before_hour=body.before_hour)
-            if body.picked
-            else key_tasks.drop_key(store, person, now, step)
-        ),
-    ),
-    Action(
-        "criteria",
-        'Add a line to "done when"',
-        CriterionText,
-        lambda store, person, now, step, body: criteria.add_criterion(
-            store, person, now, step, body.text, body.reason
-        ),
-    ),
-    Action(
-        "criteria/{place:int}/met",
-        'Tick a line of "done when", or take the tick back',
-        CriterionMet,
-        lambda store, person, now, step, body, place: criteria.meet_criterion(
-            store, person, now, step, place, met=body.met
-        ),
-    ),
-    Action(
-        "criteria/{place:int}/amend",
-        'Reword a line of "done when"',
-        CriterionText,
-        lambda store, person, now, step, body, place: criteria.amend_criterion(
-            store, person, now, step, place, body.text, body.reason
-        ),
-    ),
-    Action(
-        "criteria/{place:int}/strike",
-        'Strike a line of "done when"',
-        CriterionStruck,
-        lambda store, person, now, step, body, place: criteria.strike_criterion(
-            store, person, now, step, place, body.reason
-        ),
-    ),
+    Action("reopen", "Open a finished step again", ReopenStep, sent(steps.reopen_step)),
+    Action("park", 'Put a step on the list of "later, maybe"', ParkStep, sent(steps.park_step)),
+    Action("take-up", "Bring back a step: an idea, a parked one", TakeUpStep, sent(steps.take_up_step)),
+    Action("let-go", "Let a step go on purpose", LetGoOfStep, sent(steps.let_go_step, "note")),
+    Action("split", "Split a step into smaller ones", SplitStep, sent(steps.split_step, "titles")),
+    Action("move", "Move a step in its plan", MoveStep, sent(steps.move_step, "places")),
+    Action("choose", "Pick one option for now", ChooseForNow, _choose),
+    *waiting.ACTIONS,
+    *focus.ACTIONS,
+    *key_tasks.ACTIONS,
+    *criteria.ACTIONS,
 )
 
 STEPS = Resource(

@@ -8,6 +8,7 @@ from uuid import UUID
 from smallwins.application import records
 from smallwins.application.ports import Now, Store
 from smallwins.application.walking.over_polish import minutes_of
+from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Kind, Metric
 from smallwins.domain.note import Note, NoteKind
 from smallwins.domain.profile import Profile
@@ -41,6 +42,7 @@ def thoughts(store: Store, person: Profile, step: UUID | None = None) -> list[No
 
 def thought_as_step(store: Store, person: Profile, now: Now, thought: Note, *, ready: bool) -> Step:
     """Turn a parked thought into a step, or into an idea for the inbox."""
+    _check_parked(thought)
     first, _, rest = thought.text.partition("\n")
     step = Step(
         id=now.new_id(),
@@ -57,6 +59,7 @@ def thought_as_step(store: Store, person: Profile, now: Now, thought: Note, *, r
 
 def drop_thought(store: Store, person: Profile, now: Now, thought: Note) -> None:
     """Let a parked thought go; undo brings it back."""
+    _check_parked(thought)
     records.delete(store, person.id, now, thought)
 
 
@@ -74,3 +77,8 @@ def minutes_lately(store: Store, person: Profile, now: Now) -> float:
 def offers_a_pause(store: Store, person: Profile, now: Now) -> bool:
     """Whether the last two hours held so much focus that a pause is worth naming."""
     return minutes_lately(store, person, now) >= LONG_FOCUS
+
+
+def _check_parked(thought: Note) -> None:
+    if thought.kind is not NoteKind.THOUGHT:
+        raise Refusal("record.unknown", noun="note", id=str(thought.id))
