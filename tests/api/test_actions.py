@@ -166,10 +166,8 @@ def test_rehearsals_are_planned_back_and_a_milestone_taken_off(client: Api) -> N
     done(client, f"{path}/rehearsals", title="Walk with the pack", count=2)
 
     assert dropped["milestones"] == []
-    assert [step["title"] for step in client.get("/api/v1/steps").json()] == [
-        "Walk with the pack 1",
-        "Walk with the pack 2",
-    ]
+    titles = sorted(step["title"] for step in client.get("/api/v1/steps").json())
+    assert titles == ["Walk with the pack 1", "Walk with the pack 2"]
 
 
 def test_a_skill_is_tried_and_its_techniques_ordered(client: Api) -> None:
@@ -184,3 +182,39 @@ def test_a_skill_is_tried_and_its_techniques_ordered(client: Api) -> None:
     assert turned["techniques"] == both["techniques"][::-1]
     assert automatic["automatic"]
     assert {entry["what"] for entry in client.get("/api/v1/entries").json()} >= {"A flat loaf"}
+
+
+def test_a_note_asks_somebody_trusted_for_a_talk(client: Api) -> None:
+    doubt = made(client, "doubts", claim="Nobody will come")
+    lina = made(client, "supporters", name="Lina")
+
+    done(client, f"doubts/{doubt['id']}/note", supporter=lina["id"])
+    done(client, f"doubts/{doubt['id']}/note", supporter=lina["id"], text="Have you a minute?")
+    (letter,) = client.get("/api/v1/notes").json()
+    client.patch(f"/api/v1/doubts/{doubt['id']}", json={"outcome": "did_not_happen"})
+
+    assert (letter["kind"], letter["to"], letter["text"]) == ("letter", lina["id"], "Have you a minute?")
+    assert client.get("/api/v1/doubts/came-true").json()["did_not_happen"] == 1
+
+
+def test_a_note_is_shown_to_a_friend_and_taken_back(client: Api) -> None:
+    path = f"supporters/{made(client, 'supporters', name='Lina')['id']}"
+    win = made(client, "notes", kind="win", text="I called", on_date="2026-03-02")
+
+    shown = done(client, f"{path}/show", note=win["id"])
+    hidden = done(client, f"{path}/hide", note=win["id"])
+    removed = done(client, f"{path}/remove")
+
+    assert [link["id"] for link in shown["may_see"]] == [win["id"]]
+    assert (hidden["may_see"], removed["state"]) == ([], "removed")
+    assert done(client, f"{path}/show", 422, note=win["id"])["code"] == "supporter.removed"
+
+
+def test_themes_and_coming_back_are_told(client: Api) -> None:
+    for day in ("2026-03-02", "2026-03-05", "2026-03-09"):
+        made(client, "setbacks", occurred_on=day, what_happened="I slept in", themes=["sleep"])
+
+    told = client.get("/api/v1/setbacks/returns").json()
+
+    assert (told["setbacks"], told["back"]) == (3, 0)
+    assert told["themes"] == [{"theme": "sleep", "times": 3, "recurring": True}]

@@ -117,3 +117,12 @@ def test_a_deleted_goal_leaves_its_steps_and_comes_back(cooking: Terminal) -> No
     assert "On their own\n  □ Gather the notes" in cooking.wins("step", "list")
     cooking.wins("undo")
     assert "Grandmother's kitchen book\n  □ Gather the notes" in cooking.wins("step", "list")
+
+
+def test_a_milestone_is_taken_off_the_way(terminal: Terminal) -> None:
+    terminal.wins("value", "add", "Craft")
+    terminal.wins("goal", "add", "The book", "--value", "craft")
+    terminal.wins("goal", "milestone", "book", "Ten recipes")
+
+    assert "milestone ahead" not in terminal.wins("goal", "milestone", "book", "Ten recipes", "--drop")
+    assert terminal.run("goal", "milestone", "book", "Ten recipes", "--drop").status == 2

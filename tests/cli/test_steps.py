@@ -165,3 +165,54 @@ def test_a_deleted_step_leaves_its_pieces_and_comes_back(terminal: Terminal) -> 
     assert "\n  □ one recipe" in terminal.wins("step", "list")
     terminal.wins("undo")
     assert "□ The chapter\n    □ one recipe" in terminal.wins("step", "list")
+
+
+def test_the_one_of_today_is_named_in_one_line(terminal: Terminal) -> None:
+    terminal.wins("step", "add", "Ring the baker", "--the-one")
+
+    assert "the one" in terminal.wins("step", "key")
+    told = terminal.run("step", "key", "--json").json
+    assert (told["picked"][0]["title"], told["early"]) == ("Ring the baker", {"kept": 0, "named": 0})
+
+
+def test_readiness_may_be_said_after_the_start(terminal: Terminal) -> None:
+    terminal.wins("step", "add", "Ring the baker")
+    terminal.wins("step", "start", "baker")
+    terminal.wins("step", "start", "baker", "--ready", "2")
+
+    assert terminal.run("step", "show", "baker", "--json").json["readiness"] == 2
+    assert "leap" in terminal.run("note", "list", "--json").out
+
+
+def test_steps_are_put_in_order_and_a_choice_is_made_for_now(terminal: Terminal) -> None:
+    terminal.wins("step", "add", "Photos")
+    terminal.wins("step", "add", "Venue")
+
+    moved = terminal.wins("step", "move", "venue", "--up")
+    terminal.wins("step", "choose", "venue", "the small hall", "--look-again", "2030-05-01")
+
+    assert moved.index("Venue") < moved.index("Photos")
+    venue = terminal.run("step", "show", "venue", "--json").json
+    assert (venue["note"], venue["look_again_on"]) == ("the small hall", "2030-05-01")
+
+
+def test_the_line_that_decides_is_named_and_what_came_of_a_draft_said(terminal: Terminal) -> None:
+    terminal.wins("step", "add", "Bread", "--done-when", "flour", "--done-when", "others can follow")
+
+    assert "others can follow  (this one decides)" in terminal.wins("step", "decide", "bread", "2")
+    terminal.wins("step", "draft", "bread", "--note", "napkin", "--shared", "Lina")
+    terminal.wins("step", "draft", "bread", "--of", "1", "--came-of-it", "she asked for more")
+
+    (draft,) = terminal.run("step", "show", "bread", "--json").json["drafts"]
+    assert (draft["shared_with"], draft["came_of_it"]) == ("Lina", "she asked for more")
+    assert terminal.run("step", "draft", "bread", "--of", "4", "--came-of-it", "?").status == 1
+
+
+@pytest.mark.requirement("R27")
+def test_a_win_in_the_record_is_proposed_and_named(terminal: Terminal) -> None:
+    terminal.wins("step", "add", "Sweep")
+    terminal.wins("step", "done", "sweep")
+
+    assert "wins step win Sweep" in terminal.wins("story", "--found")
+    assert "Sweep" in terminal.wins("step", "win", "sweep")
+    assert "has its name" in terminal.wins("story", "--found")

@@ -67,10 +67,11 @@ def test_a_win_in_the_record_that_was_not_named_is_proposed(salma: Browser) -> N
         steps.finish_step(salma.store, salma.person, salma.now, held, {})
 
     page = salma.get("/story").text
-    salma.post("/story/wins", text="Rang the baker")
+    kept = salma.post("/story/wins", step=str(step.id)).text
 
     assert page.index("In your record, not named yet") < page.index("Rang the baker")
     assert "Rang the baker" in salma.get("/notebook?kind=win").text
+    assert str(step.id) not in kept, "a win that was named is not proposed again"
 
 
 @pytest.mark.requirement("R42", "R139")

@@ -15,7 +15,22 @@ from smallwins.api.caller import Site, caller
 from smallwins.api.description import description
 from smallwins.api.docs import docs_page
 from smallwins.api.signposts import signposted
-from smallwins.api.v1 import changes, devices, history, insights, metrics, pauses, profile, reviews, today
+from smallwins.api.v1 import (
+    changes,
+    days,
+    devices,
+    doubts,
+    history,
+    insights,
+    metrics,
+    pauses,
+    profile,
+    reviews,
+    setbacks,
+    stories,
+    today,
+    well_being,
+)
 from smallwins.api.v1.nouns import RESOURCES
 from smallwins.api.v1.walking import focus, key_tasks, waiting
 from smallwins.domain.errors import Refusal
@@ -51,6 +66,11 @@ def router() -> Router:
         history.ROUTER,
         insights.ROUTER,
         devices.ROUTER,
+        stories.ROUTER,
+        setbacks.ROUTER,
+        doubts.ROUTER,
+        days.ROUTER,
+        well_being.ROUTER,
     )
     return Router(
         "/api/v1",

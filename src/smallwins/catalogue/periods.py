@@ -23,6 +23,16 @@ def span(period: Period, since: date, until: date, today: date) -> str:
             return str(since.year)
 
 
+def under_way(period: Period) -> str:
+    """Say which period it is that is under way."""
+    return {
+        Period.DAY: _("Today"),
+        Period.WEEK: _("This week"),
+        Period.MONTH: _("This month"),
+        Period.YEAR: _("This year"),
+    }[period]
+
+
 def name(period: Period) -> str:
     """Say what the review of such a period is called."""
     return {

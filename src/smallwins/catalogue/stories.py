@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smallwins.catalogue.language import _
+from smallwins.catalogue.language import _, ngettext
 
 
 def event(kind: str) -> str:
@@ -35,6 +35,11 @@ def line(kind: str, text: str, detail: str) -> str:
         "opportunity": _("Out of that came: %(text)s"),
     }
     return patterns.get(kind, "%(text)s") % {"text": text, "detail": detail}
+
+
+def days_of(name: str, days: int) -> str:
+    """Say what a number of days was for: "days of Walk"."""
+    return ngettext("day of %(name)s", "days of %(name)s", days) % {"name": name}
 
 
 def invitation() -> str:

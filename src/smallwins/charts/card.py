@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from smallwins.charts.chart import Chart
 from smallwins.charts.lettering import VOICE, Lettering, balanced, isolated, wrapped
 from smallwins.charts.mark import pieces
-from smallwins.charts.palette import LIGHT, Glaze, Palette
+from smallwins.charts.palette import LIGHT, Glaze, Palette, glaze_of
 from smallwins.charts.png import png
 from smallwins.charts.svg import escape, num, tile
 
@@ -47,6 +47,54 @@ class Card:
     tiles: Sequence[Glaze] = ()
     foot: str = ""
     name: str = "Small Wins"
+
+
+class ToldFact(Protocol):
+    """A number and the word under it, as they are told."""
+
+    @property
+    def number(self) -> str:
+        """Return the number as it is shown."""
+        ...
+
+    @property
+    def word(self) -> str:
+        """Return the word under it."""
+        ...
+
+
+class Told(Protocol):
+    """What a card says in words, and the place of each piece among what matters."""
+
+    @property
+    def eyebrow(self) -> str:
+        """Return what the card is about."""
+        ...
+
+    @property
+    def headline(self) -> str:
+        """Return its one sentence."""
+        ...
+
+    @property
+    def facts(self) -> Sequence[ToldFact]:
+        """Return its numbers with the word under each."""
+        ...
+
+    @property
+    def pieces(self) -> Sequence[int]:
+        """Return the place of each piece."""
+        ...
+
+
+def card_of(told: Told) -> Card:
+    """Return the card that says what was told."""
+    return Card(
+        eyebrow=told.eyebrow,
+        headline=told.headline,
+        facts=[Fact(fact.number, fact.word) for fact in told.facts],
+        tiles=[glaze_of(place) for place in told.pieces],
+    )
 
 
 def share_card(card: Card, *, rtl: bool = False, palette: Palette = LIGHT) -> Chart:

@@ -81,6 +81,17 @@ def strike(session: Session, step: Step, line: str, because: str) -> None:
 
 
 @on_step(
+    "decide",
+    help=_("Name the one LINE that decides whether STEP is done."),
+    examples=("wins step decide bread 2",),
+)
+@click.argument("line")
+def decide(session: Session, step: Step, line: str) -> None:
+    """Name the line that decides."""
+    _done(session, criteria.decide_by, step, _place(step, line))
+
+
+@on_step(
     "extra",
     help=_("Give what goes beyond the done of STEP a step of its own, or park it for later, maybe."),
     examples=("wins step extra bread 'a photograph' --park", "wins step extra bread 'a photograph'"),
@@ -98,19 +109,31 @@ def extra(session: Session, step: Step, title: str, park: bool, done_when: Seque
 @on_step(
     "draft",
     help=_("Keep a version of STEP: who saw it, what got better, what came of it."),
-    examples=("wins step draft bread --note 'on the napkin' --shared Lina",),
+    examples=(
+        "wins step draft bread --note 'on the napkin' --shared Lina",
+        "wins step draft bread --of 1 --came-of-it 'she asked for more'",
+    ),
+)
+@click.option(
+    "--of", "number", type=int, help=_("The number of a draft that is kept, to say what came of it.")
 )
 @click.option("--note", default="", metavar="TEXT", help=_("Which version, in a few words."))
 @click.option("--shared", "shared_with", default="", metavar="NAME", help=_("Who saw it."))
 @click.option("--better", default="", metavar="TEXT", help=_("What got better."))
 @click.option("--came-of-it", default="", metavar="TEXT", help=_("What came of showing it."))
 @click.option("--quality", type=RATING, help=_("How good it is now, 0 to 10, if you like to say."))
-def draft(session: Session, /, step: Step, **fields: Any) -> None:
-    """Keep a draft."""
+def draft(session: Session, /, step: Step, number: int | None, **fields: Any) -> None:
+    """Keep a draft, or say what came of one."""
+    now = session.now
     with session.writing() as store:
-        kept = Draft(at=session.now.at, **fields)
-        held = steps.keep_draft(store, session.person, session.now, step, kept)
-    output.say(_("Draft %(n)s of “%(step)s” is kept.") % {"n": len(held.drafts), "step": held.title})
+        if number is None:
+            kept = Draft(at=now.at, **fields)
+            held = steps.keep_draft(store, session.person, now, step, kept)
+        else:
+            came = fields["came_of_it"]
+            held = steps.tell_of_draft(store, session.person, now, step, number - 1, came)
+    told = {"n": number or len(held.drafts), "step": held.title}
+    output.say(_("Draft %(n)s of “%(step)s” is kept.") % told)
 
 
 def lines(step: Step) -> Iterator[str]:
@@ -149,4 +172,4 @@ def _done(session: Session, function: Any, step: Step, *args: Any) -> None:
         _say(function(store, session.person, session.now, step, *args))
 
 
-COMMANDS = (agree, tick, amend, strike, extra, draft)
+COMMANDS = (agree, tick, amend, strike, decide, extra, draft)

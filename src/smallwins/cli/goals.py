@@ -28,6 +28,7 @@ from smallwins.cli.arguments import (
     command_on,
     given,
     json_option,
+    not_one_of,
     with_options,
 )  # fmt: skip
 from smallwins.cli.program import Session
@@ -208,12 +209,19 @@ def let_go(session: Session, goal: Goal, note: str) -> None:
 @click.option("--at", "threshold", type=AMOUNT, help=_("The amount at which it is crossed."))
 @click.option("--crossed", is_flag=True, help=_("It is crossed today."))
 @click.option("--celebrated", default="", metavar="TEXT", help=_("How you marked it."))
+@click.option("--drop", is_flag=True, help=_("Take it off the way."))
 def milestone(
-    session: Session, goal: Goal, title: str, threshold: float | None, crossed: bool, celebrated: str
-) -> None:
-    """Add or cross a milestone."""
+    session: Session, /, goal: Goal, title: str, threshold: float | None, crossed: bool, celebrated: str,
+    drop: bool,
+) -> None:  # fmt: skip
+    """Add, cross or drop a milestone."""
     places = {mark.title.casefold(): index for index, mark in enumerate(goal.milestones)}
     place = places.get(title.casefold())
+    if drop:
+        if place is None:
+            raise not_one_of(title, [mark.title for mark in goal.milestones])
+        _done(session, goals.drop_milestone, goal, place)
+        return
     if place is None:
         mark = Milestone(title=title, threshold=threshold)
         goal = _done(session, goals.add_milestone, goal, mark, quiet=crossed or bool(celebrated))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import click
 
 from smallwins.application import goals, notes, setbacks, steps
-from smallwins.application.walking import over_polish, path, waiting
+from smallwins.application.looking import stories
+from smallwins.application.walking import key_tasks, over_polish, path, waiting
 from smallwins.application.walking.taken_out import delete_step
 from smallwins.catalogue import show
 from smallwins.catalogue import steps as words
@@ -80,11 +82,13 @@ def _step_options(command: Any) -> Any:
 @_step_options
 @click.option("--done-when", multiple=True, metavar="TEXT", help=_("One line of done; again for more."))
 @click.option("--idea", is_flag=True, help=_("Keep it as an idea, as rough as it came."))
+@click.option("--the-one", is_flag=True, help=_("It is the one of today."))
 @json_option
 @click.pass_obj
 def add(
-    session: Session, /, title: str, done_when: Sequence[str], idea: bool, as_json: bool, **options: Any
-) -> None:
+    session: Session, /, title: str, done_when: Sequence[str], idea: bool, the_one: bool, as_json: bool,
+    **options: Any,
+) -> None:  # fmt: skip
     """Add a step."""
     now = session.now
     fields = _fields(options) | {"state": StepState.IDEA if idea else StepState.READY}
@@ -92,6 +96,7 @@ def add(
     with session.writing() as store:
         made = Step(id=now.new_id(), title=title, done_when=agreed, created_at=now.at, **fields)
         held = steps.add_step(store, session.person, now, made)
+        held = key_tasks.pick_key(store, session.person, now, held, the_one=True) if the_one else held
     if as_json:
         output.as_json(held)
         return
@@ -180,6 +185,39 @@ def split(session: Session, step: Step, parts: Sequence[str]) -> None:
     with session.writing() as store:
         made = steps.split_step(store, session.person, session.now, step, parts)
     output.say(working.line(step), *(f"  {working.line(part)}" for part in made))
+
+
+@on_step(
+    "move",
+    help=_("Move STEP one place down in its plan, or up."),
+    examples=("wins step move photos --up",),
+)
+@click.option("--up", is_flag=True, help=_("Up instead."))
+def move(session: Session, step: Step, up: bool) -> None:
+    """Move a step in its plan."""
+    with session.writing() as store:
+        placed = steps.move_step(store, session.person, session.now, step, -1 if up else 1)
+    output.say(*(working.line(each) for each in placed))
+
+
+@on_step(
+    "choose",
+    help=_("Pick OPTION for now, with a day to look at it again."),
+    examples=("wins step choose venue 'the small hall' --look-again 2026-05-01",),
+)
+@click.argument("option")
+@click.option("--look-again", type=DAY_AHEAD, help=_("The day to look at it again; today unless given."))
+def choose(session: Session, step: Step, option: str, look_again: date | None) -> None:
+    """Pick one option for now."""
+    working.done(session, steps.choose_for_now, step, option, look_again or session.now.today)
+
+
+@on_step("win", help=_("Name STEP, finished, a win."), examples=("wins step win 'ring the baker'",))
+def win(session: Session, step: Step) -> None:
+    """Keep a step as a win."""
+    with session.writing() as store:
+        note = stories.keep_found(store, session.person, session.now, step)
+    output.say(f"★ {note.text}")
 
 
 @on_step(

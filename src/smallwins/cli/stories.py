@@ -27,11 +27,17 @@ LISTED = 30
 )
 @click.option("--draft", is_flag=True, help=_("A first draft of your story, from the record."))
 @click.option("--of", "setback", type=SETBACK, help=_("A setback, as a story short enough to read aloud."))
+@click.option("--found", is_flag=True, help=_("Wins in the record that you did not name yet."))
 @click.option("--keep", is_flag=True, help=_("Keep the draft among your notes."))
 @json_option
 @click.pass_obj
-def story(session: Session, draft: bool, setback: Setback | None, keep: bool, as_json: bool) -> None:
-    """Print the timeline or a draft."""
+def story(
+    session: Session, draft: bool, setback: Setback | None, found: bool, keep: bool, as_json: bool
+) -> None:
+    """Print the timeline, a draft, or wins not named yet."""
+    if found:
+        _found(session, as_json=as_json)
+        return
     events = stories.timeline(session.store, session.person, session.now)
     if setback is None and not (draft or keep):
         _show(session, events, as_json=as_json)
@@ -45,6 +51,17 @@ def story(session: Session, draft: bool, setback: Setback | None, keep: bool, as
         output.as_json({"title": title, "text": text})
     else:
         output.say(title, "", text or _("The first line of it is still to come. It may be a small one."))
+
+
+def _found(session: Session, *, as_json: bool) -> None:
+    proposed = stories.found_wins(session.store, session.person, session.now)
+    if as_json:
+        output.as_json(proposed)
+        return
+    for note in proposed:
+        output.say(f"{note.text}  (wins step win {output.quoted(note.text)})")
+    if not proposed:
+        output.say(_("Every win of the last two weeks has its name."))
 
 
 def _show(session: Session, events: list[stories.Event], *, as_json: bool) -> None:

@@ -17,7 +17,7 @@ from smallwins.cli import output
 from smallwins.cli.arguments import MINUTES, RATING, STEP, Command, OneOf, command_on, given, json_option
 from smallwins.cli.program import Session
 from smallwins.cli.way import sign
-from smallwins.domain.step import Step, Waiting
+from smallwins.domain.step import Step, StepState, Waiting
 
 on_step = command_on(STEP)
 
@@ -35,9 +35,12 @@ on_step = command_on(STEP)
 @click.option("--again", is_flag=True, help=_("The last start was a false one; it is kept as an attempt."))
 def start(session: Session, step: Step, readiness: float | None, again: bool) -> None:
     """Begin a step."""
-    begun = (
-        done(session, steps.start_again, step) if again else done(session, steps.start_step, step, readiness)
-    )
+    if again:
+        begun = done(session, steps.start_again, step)
+    elif readiness is not None and step.state is StepState.STARTED:
+        begun = done(session, steps.feel_ready, step, readiness)
+    else:
+        begun = done(session, steps.start_step, step, readiness)
     output.say(*ways_to_begin(begun))
 
 
@@ -165,29 +168,24 @@ def _list_keys(session: Session, time: float | None, as_json: bool) -> None:
         each for each in key_tasks.suggested(store, person, now, hours=hours) if each.step.id not in chosen
     ]
     if as_json:
-        told = [{"step": each.step, "score": each.task.score} for each in could]
-        output.as_json({"picked": picked, "suggested": told})
+        told = [{"step": each.step, "score": each.task.score, "reasons": _reasons(each)} for each in could]
+        share, early = key_tasks.share_this_week(store, person, now), key_tasks.early(store, person, now)
+        output.as_json({"picked": picked, "suggested": told, "share": share, "early": early})
         return
     for held in picked:
         key = held.key_on(now.today)
         output.say(f"{line(held)}  {_('the one') if key and key.the_one else ''}".rstrip())
     if could:
         output.say(*([""] if picked else []), _("What could count today"))
-        output.table(["", ""], [[each.step.title, _reasons(each)] for each in could])
+        output.table(["", ""], [[each.step.title, " · ".join(_reasons(each))] for each in could])
     elif not picked:
         output.say(output.nothing_yet("wins step add 'Ring Aunt Zahra'"))
 
 
-def _reasons(each: Candidate) -> str:
+def _reasons(each: Candidate) -> list[str]:
     served = [value.name for value in each.values]
-    return " · ".join(
-        words.reasons(
-            each.task,
-            each.goal.title if each.goal else "",
-            served,
-            estimated=each.step.estimate is not None,
-        )
-    )
+    goal = each.goal.title if each.goal else ""
+    return words.reasons(each.task, goal, served, estimated=each.step.estimate is not None)
 
 
 def line(step: Step) -> str:

@@ -8,18 +8,18 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import notes, records, reviews
-from smallwins.application import values as held_values
-from smallwins.application.looking import stories, then_and_now
+from smallwins.application import records
+from smallwins.application.looking import sharing, stories, then_and_now
 from smallwins.application.signposts import is_hard_day
-from smallwins.catalogue import done, language, periods, show
+from smallwins.catalogue import language, periods, show
 from smallwins.catalogue import stories as words
-from smallwins.catalogue.language import _, ngettext
-from smallwins.charts.card import Card, Fact, share_card, share_card_png
-from smallwins.charts.palette import DARK, LIGHT, glaze_of
-from smallwins.domain.note import Note, NoteKind
+from smallwins.catalogue.language import _
+from smallwins.charts.card import Card, card_of, share_card, share_card_png
+from smallwins.charts.palette import DARK, LIGHT
+from smallwins.domain.errors import Refusal
 from smallwins.domain.review import Period
 from smallwins.domain.setback import Setback
+from smallwins.domain.step import Step
 from smallwins.web.page import back, page
 from smallwins.web.visit import Here, Visit
 
@@ -56,16 +56,11 @@ def bad_day_page(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
 
 @post("/story/wins")
 async def keep_found(visit: Here) -> Response[bytes]:
-    """Keep a win that the record proposed."""
-    form = await visit.form()
-    note = Note(
-        id=visit.now.new_id(),
-        kind=NoteKind.WIN,
-        text=form.text("text"),
-        on_date=form.day("on_date") or visit.now.today,
-        created_at=visit.now.at,
-    )
-    return back(visit, "/story", await visit.act(notes.add_note, note))
+    """Keep a win that the record proposed: what it is about is not proposed again."""
+    step = (await visit.form()).id("step")
+    if step is None:
+        raise Refusal("form.unreadable", field="step", text="")
+    return back(visit, "/story", await visit.change(Step, step, stories.keep_found))
 
 
 @get("/then-and-now", sync_to_thread=False)
@@ -105,30 +100,7 @@ def share_file(visit: Here, name: FromPath[str]) -> Response[bytes]:
 
 
 def _card(visit: Visit, period: Period) -> Card:
-    since, until = reviews.span(visit.person, period, visit.now.today)
-    lines = reviews.done_between(visit.store, visit.person, visit.now, since, min(until, visit.now.today))
-    logged = [line for line in lines if line.noun == "metric"]
-    facts = [Fact(show.number(line.days), _days(line.days, line.label)) for line in logged[:3]]
-    order = {value.id: place for place, value in enumerate(held_values.values(visit.store, visit.person))}
-    tiles = [
-        glaze_of(order.get(line.value, 0) if line.value else 0)
-        for line in logged
-        for _time in range(line.times)
-    ]
-    headline = done.headline(lines)
-    return Card(
-        headline=headline[:1].upper() + headline[1:], eyebrow=_eyebrow(period), facts=facts, tiles=tiles[:28]
-    )
-
-
-def _days(days: int, label: str) -> str:
-    return ngettext("day of %(name)s", "days of %(name)s", days) % {"name": label}
-
-
-def _eyebrow(period: Period) -> str:
-    return {Period.DAY: _("Today"), Period.WEEK: _("This week"), Period.MONTH: _("This month")}.get(
-        period, _("This year")
-    )
+    return card_of(sharing.of_period(visit.store, visit.person, visit.now, period))
 
 
 def _period(text: str) -> Period:

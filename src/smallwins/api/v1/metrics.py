@@ -14,8 +14,9 @@ from smallwins.api.bodies import Body
 from smallwins.api.caller import Here
 from smallwins.api.encoding import listed
 from smallwins.api.errors import declared
-from smallwins.api.v1.resources import JSON, Action, Resource
+from smallwins.api.v1.resources import JSON, Action, Resource, sent
 from smallwins.application import metrics, records
+from smallwins.application.day import treats
 from smallwins.application.looking import measures
 from smallwins.application.looking.overview import Overview, overview
 from smallwins.application.looking.ramp import Ramp, ramp_of
@@ -142,6 +143,14 @@ class ResumeMetric(Body):
     """Nothing has to be said."""
 
 
+class TreatHad(Body):
+    """Nothing has to be said."""
+
+
+class SecondNature(Body):
+    """Nothing has to be said."""
+
+
 async def chosen(call: Here, archived: Archived = None) -> Any:
     """List metrics, oldest first."""
     kept = call.store.all_kept(Metric, call.person.id)
@@ -171,6 +180,13 @@ ACTIONS = (
         "End the pauses of a metric",
         ResumeMetric,
         lambda store, person, now, metric, _: metrics.resume(store, person, now, metric),
+    ),
+    Action("treat", "Keep that the treat of a metric was had", TreatHad, sent(treats.keep_treat)),
+    Action(
+        "second-nature",
+        "Say that a metric goes by itself and need not be asked for",
+        SecondNature,
+        sent(metrics.call_second_nature),
     ),
 )
 

@@ -13,9 +13,9 @@ from smallwins.api.v1.reviews import REVIEWS
 from smallwins.api.v1.setbacks import SETBACKS
 from smallwins.api.v1.skills import SKILLS
 from smallwins.api.v1.steps import STEPS
-from smallwins.application import merging, notes, supporters, values
+from smallwins.api.v1.supporters import SUPPORTERS
+from smallwins.application import merging, notes, values
 from smallwins.domain.note import Note
-from smallwins.domain.supporter import Supporter
 from smallwins.domain.value import Value
 
 RESOURCES = (
@@ -31,5 +31,5 @@ RESOURCES = (
     Resource(Note, "notes", notes.add_note, notes.edit_note, merge=merging.merge_note),
     REVIEWS,
     EXPERIMENTS,
-    Resource(Supporter, "supporters", supporters.add_supporter, supporters.edit_supporter),
+    SUPPORTERS,
 )

@@ -11,7 +11,9 @@ from litestar import Router, get
 
 from smallwins.api.caller import Here
 from smallwins.api.errors import declared
-from smallwins.application import standings
+from smallwins.application import notes, standings
+from smallwins.application.day import rhythm, treats
+from smallwins.application.day.absence import Absence
 from smallwins.application.day.today import Line, State, the_day
 from smallwins.domain.day import DayMark
 from smallwins.domain.errors import Refusal
@@ -52,10 +54,26 @@ class MetricToday(msgspec.Struct, kw_only=True):
     totals: Totals
 
 
+class DueTreat(msgspec.Struct, kw_only=True):
+    """A small treat one promised oneself, and the days of showing up for it."""
+
+    metric: UUID
+    what: str
+    days: int
+
+
 class Today(msgspec.Struct, kw_only=True):
-    """The day and its metrics: those done first, then what is open, later, skipped or resting."""
+    """The day and its metrics: those done first, then what is open, later, skipped or resting.
+
+    `small` says that the day was shrunk to the floor; `away` is a long absence one has just come
+    back from; `letters` come back today; `treats` are due.
+    """
 
     day: date
+    small: bool
+    away: Absence | None
+    letters: list[UUID]
+    treats: list[DueTreat]
     metrics: list[MetricToday]
 
 
@@ -66,7 +84,24 @@ async def today(call: Here) -> Today:
     if found.fresh:
         with suppress(Refusal):  # a cache: where nothing can be written, the day is told all the same
             await call.act(lambda store: standings.keep(store, call.person, found))
-    return Today(day=day.day, metrics=[_of(line) for state in State for line in day.of(state)])
+    small = rhythm.is_small(call.person, call.now)
+    hard = rhythm.is_hard(call.store, call.person, call.now)
+    return Today(
+        day=day.day,
+        small=small,
+        away=day.away,
+        letters=[
+            letter.id
+            for letter in notes.letters_due(
+                call.store, call.person, call.now, hard_day=hard, returning=day.away is not None
+            )
+        ],
+        treats=[
+            DueTreat(metric=due.metric.id, what=due.what, days=due.days)
+            for due in treats.due(call.store, call.person, call.now)
+        ],
+        metrics=[_of(line) for state in State for line in day.of(state)],
+    )
 
 
 ROUTER = Router("", route_handlers=[today])

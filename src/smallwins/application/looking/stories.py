@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from smallwins.application import records
 from smallwins.application.goals import goals_as_crossed
 from smallwins.application.ports import Now, Store
+from smallwins.application.steps import LEAP_READINESS
 from smallwins.domain.goal import Goal
 from smallwins.domain.metric import Metric
 from smallwins.domain.note import Note, NoteKind, WinKind
@@ -78,14 +80,22 @@ def found_wins(store: Store, person: Profile, now: Now) -> list[Note]:
     return [_win(person, now, step) for step in steps if step.id not in named]
 
 
+def keep_found(store: Store, person: Profile, now: Now, step: Step) -> Note:
+    """Keep a win that was proposed; it is about its step, and so is not proposed again."""
+    about = records.link(step)
+    held = (note for note in store.all(Note, person.id) if note.kind is NoteKind.WIN and about in note.links)
+    return next(held, None) or records.make(store, person.id, now, _win(person, now, step))
+
+
 def _win(person: Profile, now: Now, step: Step) -> Note:
-    from_ready = step.readiness is not None and step.readiness <= 4
+    from_ready = step.readiness is not None and step.readiness <= LEAP_READINESS
     return Note(
         id=now.new_id(),
         kind=NoteKind.WIN,
         win=WinKind.LEAP if from_ready else WinKind.INCREMENTAL,
         text=step.title,
         on_date=_done_on(person, now, step),
+        links=(records.link(step),),
         created_at=now.at,
     )
 

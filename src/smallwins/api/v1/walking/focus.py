@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
-from litestar import Router, post
-from litestar.params import FromPath
+from litestar import Router
 
-from smallwins.api.bodies import BODY, BODY_OPTION, Body
-from smallwins.api.caller import Here
-from smallwins.api.encoding import shapes
-from smallwins.api.errors import declared
-from smallwins.api.v1.resources import Action, answer, sent
-from smallwins.application import records, steps
-from smallwins.application.ports import Kept, Now, Store
+from smallwins.api.bodies import Body
+from smallwins.api.v1.acts import Act
+from smallwins.api.v1.resources import Action, sent
+from smallwins.application import steps
+from smallwins.application.ports import Now, Store
 from smallwins.application.walking import focus
 from smallwins.catalogue.language import _
 from smallwins.domain.note import Note
@@ -58,26 +54,17 @@ ACTIONS = (
 )
 
 
-async def _stepped(call: Here, id: FromPath[UUID], data: ThoughtAsStep) -> Any:
-    def made(store: Store) -> Kept[Step]:
-        thought = records.get(store, Note, call.person.id, id)
-        step = focus.thought_as_step(store, call.person, call.now, thought, ready=data.ready)
-        return records.get_kept(store, Step, call.person.id, step.id)
-
-    return answer(await call.act(made))
+def _as_step(store: Store, person: Profile, now: Now, note: Note, body: ThoughtAsStep) -> Step:
+    return focus.thought_as_step(store, person, now, note, ready=body.ready)
 
 
-def _as_step() -> Any:
-    _stepped.__annotations__ |= {"data": BODY[ThoughtAsStep], "return": shapes(Step).held}
-    return post(
-        "/notes/{id:uuid}/as-step",
-        status_code=200,
-        summary="Make a thought that was put aside a step or an idea",
-        operation_id="as_step_note",
-        tags=["notes"],
-        responses=declared(400, 404, 413, 415, 422),
-        opt={BODY_OPTION: ThoughtAsStep},
-    )(_stepped)
+AS_STEP = Act(
+    "notes/{id:uuid}/as-step",
+    "Make a thought that was put aside a step or an idea",
+    ThoughtAsStep,
+    Step,
+    _as_step,
+    of=Note,
+)
 
-
-ROUTER = Router("", route_handlers=[_as_step()])
+ROUTER = Router("", route_handlers=[AS_STEP.handler()], tags=["notes"])
