@@ -11,6 +11,7 @@ from smallwins.application.ports import Now
 from smallwins.domain.profile import Profile
 from smallwins.domain.step import Step
 from smallwins.store.store import SqlStore
+from tests.application.conftest import NOW
 from tests.conftest import MONDAY
 
 WEST = ZoneInfo("America/Los_Angeles")
@@ -31,3 +32,15 @@ def test_what_was_finished_is_of_the_persons_own_day(
     assert [done.label for done in reviews.done_between(store, person, now, of, of)] == ["Call"]
     assert [event.on for event in stories.timeline(store, person, now)] == [of]
     assert [win.on_date for win in stories.found_wins(store, person, now)] == [of]
+
+
+def test_a_step_begun_before_ready_and_finished_is_told_once(store: SqlStore, person: Profile) -> None:
+    step = steps.add_step(store, person, NOW, Step(id=NOW.new_id(), title="Call", created_at=NOW.at))
+    begun = steps.start_step(store, person, NOW, step, readiness=2)
+    before = reviews.done_between(store, person, NOW, MONDAY, MONDAY)
+
+    steps.finish_step(store, person, NOW, begun, {})
+    after = reviews.done_between(store, person, NOW, MONDAY, MONDAY)
+
+    assert [(done.noun, done.label) for done in before] == [("note", "Call")]
+    assert [(done.noun, done.label) for done in after] == [("step", "Call")]

@@ -78,8 +78,8 @@ def done_between(store: Store, person: Profile, now: Now, since: date, until: da
     found = _logged(store, person, entries)
     found += _finished(store, person, now, since, until)
     found += _crossed(goals_as_crossed(store, person, now), since, until)
-    found += _wins(store.all(Note, person.id), since, until)
-    return found
+    told = {(line.id, line.label) for line in found}
+    return found + [win for win, about in _wins(store.all(Note, person.id), since, until) if not about & told]
 
 
 def times_between(store: Store, person: Profile, since: date, until: date) -> int:
@@ -200,9 +200,11 @@ def _crossed(goals: Iterable[Goal], since: date, until: date) -> list[Done]:
     ]
 
 
-def _wins(notes: Iterable[Note], since: date, until: date) -> list[Done]:
+def _wins(notes: Iterable[Note], since: date, until: date) -> list[tuple[Done, set[tuple[UUID, str]]]]:
+    """Return the wins, each with what it would say once more: a step begun before ready bears its name."""
     return [
-        Done(noun=note.noun, id=note.id, label=note.title or note.text)
+        (Done(noun=note.noun, id=note.id, label=label), {(link.id, label) for link in note.links})
         for note in notes
+        for label in (note.title or note.text,)
         if note.kind is NoteKind.WIN and since <= note.on_date <= until
     ]
