@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from smallwins.application.day.check_ins import check_in_id
 from smallwins.application.day.evidence import evidence
 from smallwins.application.day.today import State, the_day
 from smallwins.domain.day import DayMark
-from smallwins.domain.metric import Direction, Kind
+from smallwins.domain.metric import Direction, Kind, observed
 from smallwins.domain.pause import Pause
 from smallwins.domain.schedule import Rhythm, Schedule
-from tests.application.record import NOW, Record
+from smallwins.domain.step import Step, StepState
+from tests.application.record import NOW, START, Record
 from tests.conftest import MONDAY, now_on
 
 
@@ -87,7 +89,7 @@ def test_a_total_says_its_amount(record: Record) -> None:
     walk = record.metric("walk", Schedule(rhythm=Rhythm.WEEK_TOTAL), kind=Kind.DURATION, target=150)
     record.log(walk, 0, 45)
 
-    assert record.fact == "45 of 2 h 30 so far"
+    assert record.fact == "45 of 2\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30 so far"
 
 
 def test_a_limit_is_told_and_nothing_above_it(record: Record) -> None:
@@ -185,3 +187,47 @@ def test_a_day_of_another_month_begins_a_new_row(record: Record) -> None:
     record.log(walk, 2)  # 28 February
 
     assert record.today.steps == ()
+
+
+def test_a_finished_step_is_no_empty_day(record: Record) -> None:
+    walk = record.metric("walk")
+    record.log(walk, 5)
+    yesterday = NOW.at - timedelta(days=1)
+    step = Step(id=NOW.new_id(), title="Call", state=StepState.DONE, done_at=yesterday, created_at=yesterday)
+    record.keep(step)
+
+    assert "empty" not in record.evidence
+
+
+def test_minutes_on_a_step_are_no_empty_day(record: Record) -> None:
+    walk = record.metric("walk")
+    focus = record.metric("Focus", kind=Kind.DURATION, direction=Direction.OBSERVE)
+    record.log(walk, 5)
+    record.log(focus, 1, 12)
+
+    assert "empty" not in record.evidence
+
+
+@pytest.mark.parametrize("days", [7, 10, 13])
+def test_a_whole_empty_week_is_welcomed_back(record: Record, days: int) -> None:
+    record.log(record.metric("walk"), days)
+
+    assert record.evidence == "Good to have you back. Your one day of “walk” is still yours."
+
+
+def test_a_heavy_day_hears_nothing_of_yesterday(record: Record) -> None:
+    record.log(record.metric("walk"), 3)
+
+    said = evidence(record.store, record.person, record.today, hard=True)
+
+    assert said == "A heavy day. What you have done before is still yours, and today can be small."
+
+
+def test_what_the_close_of_a_day_asks_is_not_asked_again(record: Record) -> None:
+    walk = record.metric("walk")
+    mood = observed(check_in_id(record.store, record.person, "mood"), "Mood", Kind.RATING, START, NOW.at)
+    own = record.metric("Mood", kind=Kind.RATING, direction=Direction.OBSERVE)
+    record.keep(mood)
+
+    assert {line.metric.id for line in record.today.of(State.OPEN)} == {walk.id, own.id}
+    assert [line.metric.id for line in record.today.of(State.LATER)] == [mood.id]

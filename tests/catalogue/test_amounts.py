@@ -127,7 +127,7 @@ def test_another_unit_than_the_metrics_is_refused() -> None:
         (Kind.BOOLEAN, 1, "yes"),
         (Kind.BOOLEAN, 0.5, "a bit"),
         (Kind.BOOLEAN, 0, "no"),
-        (Kind.DURATION, 90, "1 h 30"),
+        (Kind.DURATION, 90, "1\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30"),
         (Kind.COUNT, 12, "12 pages"),
     ],
 )

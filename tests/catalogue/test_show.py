@@ -51,3 +51,8 @@ def test_a_known_unit_takes_the_form_that_goes_with_its_number(
         assert show.amount(value, unit) == said
     finally:
         language.use("en")
+
+
+def test_an_hour_and_its_minutes_stay_on_one_line() -> None:
+    assert show.duration(114) == "1\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}54"
+    assert show.duration(120) == "2\N{NO-BREAK SPACE}h"

@@ -315,7 +315,7 @@ def test_what_it_took_stands_beside_what_was_thought(browser: Browser) -> None:
 
     assert held.care is Care.ROUGH
     assert "rough is fine" in shown
-    assert "thought to take 1 h 30 · 1 h 40 so far" in shown
+    assert "thought to take 1 h 30 · 1 h 40 so far" in shown.replace("\N{NO-BREAK SPACE}", " ")
     assert 'value="rough" checked' in form
     assert 'value="90"' in form
 

@@ -65,8 +65,12 @@ def duration(minutes: float) -> str:
     if not hours:
         return amount(minutes, _("min"))
     if not rest:
-        return ngettext("%(hours)s h", "%(hours)s h", hours) % {"hours": number(hours)}
-    return _("%(hours)s h %(minutes)s") % {"hours": number(hours), "minutes": f"{rest:02d}"}
+        said = ngettext("%(hours)s h", "%(hours)s h", hours) % {"hours": number(hours)}
+    else:
+        said = _("%(hours)s h %(minutes)s") % {"hours": number(hours), "minutes": f"{rest:02d}"}
+    return said.replace(
+        " ", "\N{NO-BREAK SPACE}"
+    )  # "1 h" at the end of a line and "54" on the next is no time
 
 
 def day(on: date, today: date | None = None) -> str:

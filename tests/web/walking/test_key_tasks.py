@@ -26,7 +26,7 @@ def test_candidates_say_in_words_why_they_stand_where_they_stand(browser: Browse
 
     assert shown.index("Plan the chapter") < shown.index("Tidy the shelf")
     said = "serves Family · moves “Grandmother's kitchen book” · makes a large difference · due in 4 days"
-    assert f"{said} · about 2 h · important, not urgent" in shown
+    assert f"{said} · about 2\N{NO-BREAK SPACE}h · important, not urgent" in shown
     assert "makes a small difference" in shown
 
 
