@@ -227,3 +227,10 @@ def test_of_many_lines_a_review_shows_the_first_and_folds_the_rest(browser: Brow
 
     assert "Two more" in page
     assert page.count('name="done"') == 14
+
+
+def test_a_closed_day_is_shown_and_asks_nothing_more(salma: Browser) -> None:
+    page = salma.post("/close", small_step="Opened the notebook", celebration="Mint tea").text
+
+    assert "And now: Mint tea" in page
+    assert page.index("Add to it") < page.index('name="small_step"')

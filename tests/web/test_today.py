@@ -111,3 +111,25 @@ def test_a_finished_step_stands_with_what_was_done(browser: Browser) -> None:
 
     assert "“open the phone book” is finished, and it stays yours." in page
     assert page.index("Done today") < page.index("a step, finished") < page.index("Open, if you like")
+
+
+def test_the_first_minute_says_everything_once(browser: Browser) -> None:
+    page = browser.post("/welcome", value="ease", metric="walk", tiny="to put my shoes on").text
+
+    assert "about 2" in page
+    assert "The first piece of" in page
+    assert "0 pieces" not in page
+    assert "First: to put my shoes on" not in page
+
+
+def test_a_heavy_day_is_met_by_the_letter_and_by_no_question(browser: Browser) -> None:
+    added(browser, "walk")
+    browser.post("/notes", kind="letter", text="It passed in March too.", bring_back="hard_day")
+    browser.post("/close", mood="1", stress="9")
+
+    page = browser.get("/").text
+
+    assert "A heavy day." in page
+    assert page.index("It passed in March too.") < page.index("</main>")
+    assert "What is the one today?" not in page
+    assert ">Stress<" not in page[: page.index("Open, if you like")]

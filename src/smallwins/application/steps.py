@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from smallwins.application import records
+from smallwins.application.day.elsewhere import FOCUS
 from smallwins.application.naming import named
 from smallwins.application.ports import Now, Store
 from smallwins.domain.criterion import Criterion
@@ -255,7 +256,7 @@ def _session_metric(store: Store, person: Profile, now: Now, step: Step, focus_n
     own = store.find(Metric, person.id, goal.metric) if goal and goal.metric else None
     if own is not None and own.kind is Kind.DURATION:
         return own
-    focus = id_from("focus", str(person.id))
+    focus = id_from(FOCUS, str(person.id))
     return store.find(Metric, person.id, focus) or Metric(
         id=focus,
         name=focus_name,

@@ -11,7 +11,7 @@ import click
 from smallwins.application import standings
 from smallwins.application.day.absence import Absence
 from smallwins.application.day.evidence import evidence
-from smallwins.application.day.rhythm import asked_and_waiting, is_small
+from smallwins.application.day.rhythm import asked_and_waiting, is_hard, is_small
 from smallwins.application.day.today import Line, State, Today, the_day
 from smallwins.application.looking.facts import band_word, fact
 from smallwins.catalogue import amounts, show
@@ -37,7 +37,8 @@ def today(session: Session, as_json: bool) -> None:
     if as_json:
         output.as_json({"day": day.day, "lines": [_plain(line, day) for line in day.lines]})
         return
-    output.say(show.day(day.day), evidence(session.store, session.person, day))
+    hard = is_hard(session.store, session.person, session.now)
+    output.say(show.day(day.day), evidence(session.store, session.person, day, hard=hard))
     small = is_small(session.person, session.now)
     if small:
         output.say(

@@ -103,6 +103,7 @@ def close_page(visit: Here) -> Response[bytes]:
         also=_also(visit, review),
         letters=letters,
         check_ins=check_ins(),
+        ends=words.ends,
         words=done,
     )
 

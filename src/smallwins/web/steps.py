@@ -11,6 +11,7 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application import goals, notes, records, setbacks, steps
 from smallwins.application.walking import over_polish, path, taken_out
+from smallwins.catalogue import notebook
 from smallwins.catalogue import steps as words
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal
@@ -61,6 +62,7 @@ def step_page(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
         minutes=sum(minutes for _, minutes in sessions),
         sessions=len(sessions),
         kept=[note for note in about if note.kind in (NoteKind.APPRECIATION, NoteKind.WIN)],
+        kinds=notebook,
         words=words,
     )
 

@@ -14,7 +14,8 @@ from litestar.types import ControllerRouterHandler
 from smallwins.application import notes, standings, steps, values
 from smallwins.application.day import rhythm, treats
 from smallwins.application.day.absence import Absence, leave_it, rest_it
-from smallwins.application.day.evidence import evidence, grown, yesterday_stayed_empty
+from smallwins.application.day.elsewhere import answers_of
+from smallwins.application.day.evidence import evidence, grown, is_back, yesterday_stayed_empty
 from smallwins.application.day.today import Line, State, Today, the_day
 from smallwins.catalogue import amounts, language, show
 from smallwins.catalogue.language import _, ngettext
@@ -52,27 +53,29 @@ async def today_page(visit: Here) -> Response[bytes]:
         return back(visit, "/welcome")
     context = rows.context(visit)
     hard = rhythm.is_hard(visit.store, visit.person, visit.now)
+    back_again = day.away is not None or is_back(visit.store, visit.person, day)
     small = rhythm.is_small(visit.person, visit.now)
     asked, waiting = rhythm.asked_and_waiting(day, small=small)
     return page(
         visit,
         "today/today.html",
-        evidence=evidence(visit.store, visit.person, day),
-        stayed_empty=yesterday_stayed_empty(day),
+        evidence=evidence(visit.store, visit.person, day, hard=hard),
+        stayed_empty=not hard and not back_again and yesterday_stayed_empty(visit.store, visit.person, day),
         frieze=_frieze(visit, day),
         weeks=_weeks(visit, day),
         away=day.away,
-        done=[context.row(line) for line in day.of(State.DONE, State.SKIPPED)],
+        done=[context.row(line) for line in _done(visit, day)],
         open=[context.row(line) for line in (asked if len(asked) <= MANY else asked[:FIRST])],
         folded=[(name, [context.row(line) for line in lines]) for name, lines in _folded(asked)],
         later=[context.row(line) for line in waiting],
         resting=[context.row(line) for line in day.of(State.RESTING)],
         finished=(finished := steps.finished_on(visit.store, visit.person, visit.now)),
-        done_count=len(day.of(State.DONE)) + len(finished),
+        done_count=sum(line.is_done for line in _done(visit, day)) + len(finished),
         treats=treats.due(visit.store, visit.person, visit.now),
-        letters=_letters(visit, day, hard=hard),
+        letters=_letters(visit, hard=hard, returning=back_again),
         rests=notes.notes(visit.store, visit.person, kind=NoteKind.SELF_CARE)[:RESTS] if hard else [],
         small=small,
+        hard=hard,
         day_end=visit.person.day_end_on(visit.now.today),
         experiments=due_today(visit),
         **key_tasks.doorway(visit),
@@ -99,10 +102,14 @@ def _folded(asked: Sequence[Line]) -> list[tuple[str, list[Line]]]:
     return list(groups.items())
 
 
-def _letters(visit: Visit, day: Today, *, hard: bool) -> list[Note]:
-    return notes.letters_due(
-        visit.store, visit.person, visit.now, hard_day=hard, returning=day.away is not None
-    )[:1]
+def _done(visit: Visit, day: Today) -> list[Line]:
+    """Return what was done or skipped; how one is, told at the close of the day, is neither."""
+    told = answers_of(visit.person.id)
+    return [line for line in day.of(State.DONE, State.SKIPPED) if line.metric.id not in told]
+
+
+def _letters(visit: Visit, *, hard: bool, returning: bool) -> list[Note]:
+    return notes.letters_due(visit.store, visit.person, visit.now, hard_day=hard, returning=returning)[:1]
 
 
 def _frieze(visit: Visit, day: Today) -> Chart | None:
@@ -112,6 +119,8 @@ def _frieze(visit: Visit, day: Today) -> Chart | None:
     tiles = [_glaze(order, serves.get(metric)) for metric in day.steps]
     loud = ngettext("%(n)s piece", "%(n)s pieces", len(tiles)) % {"n": show.number(len(tiles))}
     sentence = _("%(pieces)s laid in %(month)s") % {"pieces": loud, "month": show.month(day.day)}
+    if not tiles:
+        sentence = _("The first piece of %(month)s goes here") % {"month": show.month(day.day)}
     counted = Counter(serves.get(metric) for metric in day.steps)
     keys = [
         (_glaze(order, value.id), f"{show.number(counted[value.id])} {value.name}")

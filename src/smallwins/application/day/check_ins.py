@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from uuid import UUID
 
+from smallwins.application.day.elsewhere import CHECK_IN
 from smallwins.application.ports import Act, Now, Store
 from smallwins.catalogue.well_being import called
 from smallwins.domain.entry import Entry
@@ -67,7 +68,7 @@ def _answers(metric: Metric, name: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _made_id(person: UUID, name: str) -> UUID:
-    return id_from("check-in", name, str(person))  # asked of each rating that is logged: was it the mood?
+    return id_from(CHECK_IN, name, str(person))  # asked of each rating that is logged: was it the mood?
 
 
 def _made(now: Now, id: UUID, word: str) -> Metric:

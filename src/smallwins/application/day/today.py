@@ -8,13 +8,14 @@ tuples: they load three times as fast as dataclasses, and start-up is felt.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from smallwins.application import metrics
+from smallwins.application.day.elsewhere import asked_elsewhere
 from smallwins.application.ports import Now, Store
 from smallwins.application.standings import Position, Positions, positions
 from smallwins.application.standings import position as position_of
@@ -94,13 +95,14 @@ class Today(NamedTuple):
     """The day of a person, its metrics in their order, and the month's steps in theirs.
 
     `steps` names, for each entry of effort this month, the metric it was of;
-    `away` is a long absence the person has just come back from.
+    `away` is a long absence the person has just come back from; `zone` is where the person is.
     """
 
     day: date
     lines: tuple[Line, ...]
     steps: tuple[UUID, ...]
     away: Absence | None = None
+    zone: tzinfo | None = None
 
     def of(self, *states: State) -> list[Line]:
         """Return the metrics in one of these states, in the person's order."""
@@ -114,12 +116,19 @@ def the_day(store: Store, person: Profile, now: Now) -> tuple[Today, Positions]:
     found = positions(store, person, held, pauses, now.today)
     courses = [found.of[metric.id].course for metric in held]
     recent = _recent(store, person, courses, now.today)
-    lines = tuple(line(found.of[metric.id], recent.get(metric.id, [])) for metric in held)
+    elsewhere = asked_elsewhere(person.id)
+    lines = tuple(
+        _unasked(stands) if metric.id in elsewhere else stands
+        for metric in held
+        for stands in (line(found.of[metric.id], recent.get(metric.id, [])),)
+    )
     logged = {row[0] for rows in recent.values() for row in rows if row[0] <= now.today}
     from smallwins.application.day.absence import absence  # noqa: PLC0415 - logging asks one metric, and is felt
 
     away = absence(store, person, now, logged, pauses) if held else None
-    return Today(day=now.today, lines=lines, steps=_steps(held, recent, now.today), away=away), found
+    return Today(
+        day=now.today, lines=lines, steps=_steps(held, recent, now.today), away=away, zone=now.at.tzinfo
+    ), found
 
 
 def line_of(store: Store, person: Profile, now: Now, metric: Metric) -> Line:
@@ -189,6 +198,10 @@ def _state(metric: Metric, day: Day, resting: Pause | None, mark: DayMark) -> St
         return State.RESTING
     is_asked = mark is DayMark.OPEN and metric.state is not MetricState.MAINTENANCE
     return State.OPEN if is_asked else State.LATER
+
+
+def _unasked(line: Line) -> Line:
+    return line._replace(state=State.LATER) if line.state is State.OPEN else line
 
 
 def _window(course: Course, rows: Sequence[Row], today: date) -> Window | None:

@@ -1,0 +1,27 @@
+"""What is asked for in a place of its own, so that Today does not ask for it once more."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from uuid import UUID
+
+from smallwins.domain.ids import id_from
+
+CHECK_IN = "check-in"
+FOCUS = "focus"
+KINDNESS = "kindness"
+"""What the ids of these metrics are made from; they never change."""
+
+QUESTIONS = ("mood", "energy", "stress", "anxiety", "confidence")
+
+
+@lru_cache(maxsize=8)
+def asked_elsewhere(person: UUID) -> frozenset[UUID]:
+    """Return the metrics that the close of a day, a focus session or an exercise fills by itself."""
+    return answers_of(person) | {id_from(FOCUS, str(person)), id_from(KINDNESS, str(person))}
+
+
+@lru_cache(maxsize=8)
+def answers_of(person: UUID) -> frozenset[UUID]:
+    """Return the metrics that hold how one is, as the close of a day asks it: told, and not done."""
+    return frozenset(id_from(CHECK_IN, name, str(person)) for name in QUESTIONS)
