@@ -56,3 +56,15 @@ def test_a_known_unit_takes_the_form_that_goes_with_its_number(
 def test_an_hour_and_its_minutes_stay_on_one_line() -> None:
     assert show.duration(114) == "1\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}54"
     assert show.duration(120) == "2\N{NO-BREAK SPACE}h"
+
+
+def test_words_of_another_script_are_set_apart_in_a_sentence_from_right_to_left() -> None:
+    try:
+        assert show.listed(["Walk", "Oud"]) == "Walk and Oud"
+        language.use("ar")
+
+        assert show.listed(["Walk", "عود"]) == "\u2068Walk\u2069 وعود"
+        assert show.amount(43.5, "pages") == "\u206843,5 \u2068pages\u2069\u2069"
+        assert show.amount(20, "دقيقة") == "20 دقيقة"
+    finally:
+        language.use("en")

@@ -131,3 +131,15 @@ def test_arabic_has_one_hand_for_both_voices() -> None:
 
     assert f'font-family="{VOICE}" font-size="40"' in voice.wear(LIGHT, "bread")
     assert re.search(rf'font-family="{PLAIN}" font-size="46"', voice.wear(LIGHT, "خبز"))
+
+
+def test_a_long_word_under_a_number_takes_two_lines_and_leaves_its_neighbour_alone() -> None:
+    facts = [Fact("6", "days of Grandmother's kitchen book"), Fact("5", "walks"), Fact("3", "x " * 60)]
+    texts = [
+        text.text or "" for text in parsed(share_card(Card(headline="", facts=facts))).findall(".//{*}text")
+    ]
+
+    assert "days of Grandmother's" in texts
+    assert "kitchen book" in texts
+    assert all(width(text) * 24 < 346 for text in texts)
+    assert texts[-2].endswith("…")

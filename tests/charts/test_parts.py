@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smallwins.charts.chart import Chart
+from smallwins.charts.curve import BeliefWords, belief_slope
 from smallwins.charts.days import LEGEND, TallDay, days_strip, days_tall, legend
 from smallwins.charts.frieze import FriezeWords, frieze
 from smallwins.charts.mark import ICONS, app_icon, icon, mark
@@ -139,3 +140,15 @@ def test_a_pair_is_mirrored_right_to_left_and_stays_in_its_room() -> None:
     words = PairWords(label="x", then="a", now="b", then_value="12", now_value="0")
 
     assert 'cx="4%"' in size_pair(12, 0, words=words, rtl=True).svg
+
+
+@pytest.mark.parametrize(("before", "after", "above"), [(80, 20, (True, False)), (20, 80, (False, True))])
+def test_the_values_of_a_belief_stand_beside_the_line_and_not_on_it(
+    before: float, after: float, above: tuple[bool, bool]
+) -> None:
+    said = BeliefWords(label="", before="then", after="now", when_before="", when_after="")
+    root = parsed(belief_slope(before, after, words=said))
+    dots = [float(dot.attrib["cy"]) for dot in root.findall(".//{*}circle")]
+    words = {text.text: float(text.attrib["y"]) for text in root.findall(".//{*}text")}
+
+    assert (words["then"] < dots[0], words["now"] < dots[1]) == above

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from smallwins.catalogue import show
 from smallwins.catalogue.language import _
 from smallwins.domain.review import Period
 
@@ -16,7 +17,7 @@ def said(act: str, summary: str) -> str:
     if act.startswith("review."):
         summary = _period(summary)
     words = _whole().get(act) or _verbs().get(act.rpartition(".")[2]) or _("Changed")
-    return _("%(act)s: %(summary)s") % {"act": words, "summary": summary} if summary else words
+    return _("%(act)s: %(summary)s") % {"act": words, "summary": show.own(summary)} if summary else words
 
 
 def take_back(act: str) -> str:

@@ -13,6 +13,7 @@ from smallwins.catalogue.language import _, ngettext, pgettext
 if TYPE_CHECKING:
     from babel import Locale
 
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _REGIONS = {"en": "en_GB", "fr": "fr_FR", "ar": "ar_MA"}
 """English dates are spoken day first; Arabic follows Morocco, where the method was written."""
 
@@ -30,8 +31,9 @@ def number(value: float) -> str:
 
 def amount(value: float, unit: str) -> str:
     """Write a number with its unit: 24 min, 1 page."""
-    told = {"number": number(value), "unit": counted(unit, value)}
-    return _("%(number)s %(unit)s") % told if unit else number(value)
+    if not unit:
+        return number(value)
+    return own(_("%(number)s %(unit)s") % {"number": number(value), "unit": counted(unit, value)})
 
 
 def counted(unit: str, value: float) -> str:
@@ -57,6 +59,13 @@ def _forms(value: float) -> list[str]:
         ngettext("line", "lines", value),
         ngettext("try", "tries", value),
     ]
+
+
+def own(words: str) -> str:
+    """Set Latin words apart in a sentence from right to left, so that both keep their order."""
+    if not words or not language.is_right_to_left() or not _LATIN.search(words):
+        return words
+    return f"\u2068{words}\u2069"
 
 
 def duration(minutes: float) -> str:
@@ -140,7 +149,7 @@ def listed(parts: list[str]) -> str:
     """Join words as the language lists them: a, b and c."""
     from babel.lists import format_list  # noqa: PLC0415 - loading a locale is felt at start-up
 
-    return str(format_list(parts, locale=_locale())) if parts else ""
+    return str(format_list([own(part) for part in parts], locale=_locale())) if parts else ""
 
 
 def in_words(count: int) -> str:

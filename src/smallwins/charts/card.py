@@ -182,10 +182,17 @@ def _fitted(headline: str, *, lifted: bool) -> tuple[int, list[str]]:
 def _facts(page: _Page, card: Card) -> str:
     shown = card.facts[:3]
     step = _INNER / max(1, len(shown)) if len(shown) > 2 else 360
-    return "".join(
-        page.text(fact.number, _MARGIN + index * step, 446, Lettering(50, "ink", VOICE))
-        + page.text(fact.word, _MARGIN + index * step, 482, Lettering(24, "ink-2"))
-        for index, fact in enumerate(shown)
+    return "".join(_fact(page, fact, _MARGIN + index * step, step - 32) for index, fact in enumerate(shown))
+
+
+def _fact(page: _Page, fact: Fact, along: float, room: float) -> str:
+    """Draw a number and below it its word, in two lines where one has no room."""
+    lines = wrapped(fact.word, room / 24)
+    if len(lines) > 2:
+        lines = [lines[0], f"{lines[1]} …"]
+    quiet = Lettering(24, "ink-2")
+    return page.text(fact.number, along, 438, Lettering(50, "ink", VOICE)) + "".join(
+        page.text(line, along, 474 + index * 29, quiet) for index, line in enumerate(lines)
     )
 
 

@@ -16,6 +16,7 @@ from smallwins.charts.svg import finite
 _CHANCES: Final = 8
 _RETURN: Final = Scale(0, 1, 154, 18)
 _BELIEF: Final = Scale(0, 100, 120, 10)
+_WORD: Final = 7.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def belief_slope(
     before: float, after: float | None, *, words: BeliefWords, rtl: bool = False, palette: Palette = PAGE
 ) -> Chart:
     """Draw belief from 0 to 100 as a slope between two posts; without `after` the second post waits."""
-    plot = Plot(height=150, label=words.label, rtl=rtl, palette=palette)
+    plot = Plot(height=164, label=words.label, rtl=rtl, palette=palette)
     plot.post("base", 8, 10, 120)
     plot.post("base", 92, 10, 120)
     ends = [(8.0, _BELIEF(before))]
@@ -91,11 +92,13 @@ def belief_slope(
     plot.line("curve cool", ends)
     for at, y in ends:
         plot.dot("dot cool", at, y, 6)
-    plot.words(words.before, 8, ends[0][1] - 12, loud=True, shift=12)
+    # A value stands on the side of its post that the line does not cross.
+    rises = after is not None and after > before
+    plot.words(words.before, 8, ends[0][1] + (22 if rises else -12), loud=True, shift=12)
     if after is not None:
-        plot.words(words.after, 92, ends[1][1] - 12, "end", loud=True, shift=-12)
-    plot.words(words.when_before, 0, 144)
-    plot.words(words.when_after, 100, 144, "end")
+        plot.words(words.after, 92, ends[1][1] + (-12 if rises else 22), "end", loud=True, shift=-12)
+    plot.words(words.when_before, 0, 158)
+    plot.words(words.when_after, 100, 158, "end")
     return plot.chart()
 
 
@@ -127,12 +130,17 @@ def rating_line(
         for at, y in points:
             plot.dot("dot cool", at, y, 3.2)
     if points:
-        plot.words(words.first, points[0][0], points[0][1] - 8, loud=True)
+        plot.words(words.first, points[0][0], _above(points, points[0]), loud=True)
     if len(points) > 1:
-        plot.words(words.last, points[-1][0], points[-1][1] - 8, "end", loud=True)
+        plot.words(words.last, points[-1][0], _above(points, points[-1]), "end", loud=True)
     plot.words(words.when_first, 0, 92)
     plot.words(words.when_last, 100, 92, "end")
     return plot.chart()
+
+
+def _above(points: Sequence[Point], at: Point) -> float:
+    """Return where a word over `at` is free of the line beside it."""
+    return min(y for x, y in points if abs(x - at[0]) <= _WORD) - 8
 
 
 def _rating_points(ratings: Sequence[tuple[date, float]], high: float) -> list[Point]:

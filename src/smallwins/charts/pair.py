@@ -43,5 +43,5 @@ def size_pair(
             end = _WHOLE * max(0.0, min(felt / high, 1.0))
             plot.line("curve cool", [(0, y), (end, y)])
             plot.dot("dot cool", end, y, 5)
-            plot.words(value, end, y - 11, "middle" if 20 < end < _WHOLE else "end", loud=True)
+            plot.words(value, 100, y - 9, "end", loud=True)
     return plot.chart()

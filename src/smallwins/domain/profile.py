@@ -124,7 +124,7 @@ def zone_named(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise Refusal("zone.unknown", zone=name) from None
+        raise Refusal("zone.unknown", zone=name, field="zone") from None
 
 
 def in_zone(at: datetime, zone: tzinfo | None) -> datetime:
