@@ -133,3 +133,13 @@ def test_a_heavy_day_is_met_by_the_letter_and_by_no_question(browser: Browser) -
     assert page.index("It passed in March too.") < page.index("</main>")
     assert "What is the one today?" not in page
     assert ">Stress<" not in page[: page.index("Open, if you like")]
+
+
+def test_a_day_with_a_skip_alone_is_told_without_a_nought(browser: Browser) -> None:
+    walk = added(browser, "walk")
+    browser.post(f"/metrics/{walk.id}/skip", reason="rain")
+
+    page = browser.get("/").text
+
+    assert "Skipped today" in page
+    assert "none so far" not in page

@@ -56,10 +56,10 @@ def momentum_line(
     """
     plot = Plot(height=_HEIGHT, label=words.label, rtl=rtl, palette=palette)
     _bands(plot)
-    # Words lie under the marks: a name may be crossed, a day may not be hidden.
-    for index, band in enumerate(words.bands):
-        plot.words(band, 0, _BASE - _BAND * index - 7)
-    _momentum(plot, days)
+    # Words lie under the marks: a name may be crossed, a day may not be hidden. A dense line hides names.
+    is_dense = len(days) > _DOTS
+    for step in (_momentum, _names) if is_dense else (_names, _momentum):
+        step(plot, days, words)
     _amounts(plot, days, words)
     _day_ticks(plot, days, words.days)
     return plot.chart()
@@ -71,11 +71,19 @@ def _bands(plot: Plot) -> None:
     plot.level("base", _BASE)
 
 
-def _momentum(plot: Plot, days: Sequence[LineDay]) -> None:
+def _names(plot: Plot, _days: Sequence[LineDay], words: LineWords) -> None:
+    for index, band in enumerate(words.bands):
+        plot.words(band, 0, _BASE - _BAND * index - 7)
+
+
+def _momentum(plot: Plot, days: Sequence[LineDay], _words: LineWords) -> None:
     runs = list(_runs(days))
     points = sum(len(run) for run in runs)
     share = max(1, -(-points // 600))
-    plot.line("curve", *(thin(run, most=max(2, -(-len(run) // share))) for run in runs))
+    plot.line(
+        "curve fine" if len(days) > _DOTS else "curve",
+        *(thin(run, most=max(2, -(-len(run) // share))) for run in runs),
+    )
     if runs:
         at, y = runs[-1][-1]
         plot.dot("dot", at, y, 5)

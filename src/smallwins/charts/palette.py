@@ -90,6 +90,7 @@ _PAINT: Final[Mapping[str, str]] = MappingProxyType(
         "base": 'stroke="{edge}" stroke-width="1"',
         "floor": 'stroke="{edge}" stroke-width="1" stroke-dasharray="2 4"',
         "curve": _LINE + 'stroke="{mint}" stroke-width="2.5"',
+        "curve fine": _LINE + 'stroke="{mint}" stroke-width="1.25"',
         "curve cool": _LINE + 'stroke="{indigo}" stroke-width="2.5"',
         "curve cool faint": _LINE + 'stroke="{indigo}" stroke-width="1.5" stroke-dasharray="3 4"',
         "band": 'fill="{indigo}" opacity=".14"',
