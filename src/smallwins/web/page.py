@@ -110,6 +110,7 @@ def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> R
         "theme": visit.person.theme,
         "today": visit.now.today,
         "lock_after": lock.after_minutes if lock else 0,
+        "lock_seal": visit.site.unlocked.seal(lock) if lock and by_hand else "",
         "rev": rev,
         "glaze": glazes(visit),
         "rev_of": lambda record: records.get_kept(visit.store, type(record), visit.person.id, record.id).rev,

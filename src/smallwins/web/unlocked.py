@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
 import time
 from collections.abc import Callable
@@ -24,6 +25,7 @@ class Unlocked:
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         # The clock on the wall: the other one stands still while a laptop sleeps.
         self._clock = clock
+        self._secret = secrets.token_bytes(32)
         self._used: dict[tuple[str, str], float] = {}
         self._lock: Lock | None = None
         self._read_at: float | None = None
@@ -58,6 +60,10 @@ class Unlocked:
             return False
         self._used[key] = now
         return True
+
+    def seal(self, lock: Lock) -> str:
+        """Return the key with which an open page seals what is being written when the lock comes."""
+        return hmac.new(self._secret, lock.id.bytes, hashlib.sha256).hexdigest()
 
     def end(self, lock: Lock, token: str) -> None:
         """Ask a browser again with its next request."""

@@ -1,5 +1,7 @@
 // The lock: after the minutes without use that the page names, it goes, and with it what the browser keeps.
 // The server asks by itself; this takes away what is on the screen already.
+import { seal, unseal } from "./draft.js";
+
 const minutes = Number(document.querySelector("meta[name=lock-after]")?.content ?? 0);
 const isDoor = location.pathname === "/unlock";
 const mark = "used";
@@ -17,6 +19,7 @@ const leave = async () => {
   if (isLeaving) return;
   isLeaving = true;
   document.body.hidden = true;
+  await seal().catch(() => {});
   const back = encodeURIComponent(location.pathname + location.search);
   await Promise.allSettled([forget(), fetch("/lock", { method: "POST", redirect: "manual" })]);
   location.replace(`/unlock?back=${back}`);
@@ -51,4 +54,5 @@ if (minutes && !isDoor) {
   addEventListener("pageshow", (event) => event.persisted && location.reload());
   if (windows) windows.onmessage = leave;
   setInterval(look, 5000);
+  unseal();
 }

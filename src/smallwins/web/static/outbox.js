@@ -2,8 +2,8 @@
 // Every word comes from the page (data-words); every rule stays with the server, which reads a form as it was filled in.
 // Without this module forms are plain, and nothing waits.
 const place = document.getElementById("outbox");
-const lines = place.parentNode;
-const words = JSON.parse(place.dataset.words);
+const lines = place?.parentNode; // a door has none, and nothing waits there
+const words = JSON.parse(place?.dataset.words ?? "{}");
 const language = document.documentElement.lang;
 const AGAIN = 20_000;
 const PATIENCE = 3_000;
@@ -264,16 +264,20 @@ document.addEventListener("submit", async (event) => {
 
 // The lines stand at the top of the page, also after the page was changed in place.
 const settle = () => document.getElementById("page")?.prepend(lines);
-document.addEventListener("htmx:afterSettle", () => {
-  settle();
-  markAll().catch(() => {});
-});
-window.addEventListener("online", send);
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send());
-setInterval(() => document.visibilityState === "visible" && send(), AGAIN);
 
-settle();
-const said = sessionStorage.getItem("outbox:said") ?? "";
-sessionStorage.removeItem("outbox:said");
-show(said).then(send);
-markAll().catch(() => {});
+function begin() {
+  document.addEventListener("htmx:afterSettle", () => {
+    settle();
+    markAll().catch(() => {});
+  });
+  window.addEventListener("online", send);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send());
+  setInterval(() => document.visibilityState === "visible" && send(), AGAIN);
+  settle();
+  const said = sessionStorage.getItem("outbox:said") ?? "";
+  sessionStorage.removeItem("outbox:said");
+  show(said).then(send);
+  markAll().catch(() => {});
+}
+
+if (place) begin();
