@@ -32,3 +32,14 @@ def test_words_praise_the_process_and_invite_a_story(terminal: Terminal) -> None
 
 def test_a_nameless_person_is_asked_for_a_name(terminal: Terminal) -> None:
     assert "needs a name" in terminal.run("supporter", "add", " ").err
+
+
+def test_who_left_the_circle_is_known_and_may_be_named_again(terminal: Terminal) -> None:
+    terminal.wins("supporter", "add", "Lina")
+    terminal.wins("supporter", "remove", "lina")
+
+    refused = terminal.run("supporter", "show", "lina")
+    terminal.wins("supporter", "add", "Lina")
+
+    assert "Lina is no longer in your circle" in refused.err
+    assert "Lina" in terminal.wins("supporter", "show", "lina")

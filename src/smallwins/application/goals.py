@@ -59,7 +59,7 @@ def edit_goal(store: Store, person: Profile, now: Now, goal: Goal, changes: Mapp
     changed = records.changed(goal, changes)
     if _size(goal) != _size(changed) and _size(goal) != (None, None):
         changed = replace(changed, resizes=goal.resized(now.today, "").resizes)
-    _check_links(store, person, changed)
+    _check_links(store, person, changed, goal)
     return records.keep_changed(store, person.id, now, goal, changed)
 
 
@@ -236,10 +236,12 @@ def _age(person: Profile, now: Now, goal: Goal) -> int:
     return (now.today - made_on(person, goal, now.at.tzinfo)).days
 
 
-def _check_links(store: Store, person: Profile, goal: Goal) -> None:
+def _check_links(store: Store, person: Profile, goal: Goal, before: Goal | None = None) -> None:
+    """Refuse what a goal newly points at and is not there; what has gone since stands in no one's way."""
     for value in goal.values:
-        records.get(store, Value, person.id, value)
-    if goal.metric is not None:
+        if before is None or value not in before.values:
+            records.get(store, Value, person.id, value)
+    if goal.metric is not None and (before is None or goal.metric != before.metric):
         records.get(store, Metric, person.id, goal.metric)
 
 

@@ -8,10 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from smallwins.application import records
+from smallwins.application.naming import named
 from smallwins.application.ports import Now, Record, Store
 from smallwins.domain.errors import Refusal
 from smallwins.domain.profile import Profile
 from smallwins.domain.supporter import Supporter, SupporterState
+from smallwins.domain.text import fold
 
 
 def add_supporter(store: Store, person: Profile, now: Now, supporter: Supporter) -> Supporter:
@@ -61,3 +63,23 @@ def supporter_of(store: Store, person: Profile, id: UUID) -> Supporter:
 def supporters(store: Store, person: Profile) -> list[Supporter]:
     """Return the people in the circle."""
     return [held for held in store.all(Supporter, person.id) if held.state is SupporterState.ACTIVE]
+
+
+def supporter_named(store: Store, person: Profile, name: str) -> Supporter:
+    """Return somebody in the circle by name, `last` being the first of the list.
+
+    Raises:
+        Refusal: `supporter.removed` for who was in the circle and is not any more, else as `named`.
+    """
+    circle = supporters(store, person)
+    if circle and name.strip() == "last":
+        return circle[0]
+    try:
+        return named("supporter", circle, name)
+    except Refusal:
+        left = [
+            held.name for held in store.all(Supporter, person.id) if fold(held.name) == fold(name).strip()
+        ]
+        if left:
+            raise Refusal("supporter.removed", name=left[0]) from None
+        raise

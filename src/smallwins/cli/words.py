@@ -15,6 +15,7 @@ from smallwins.cli import output
 from smallwins.cli.arguments import Word
 from smallwins.cli.program import Session
 from smallwins.domain.profile import Profile
+from smallwins.domain.supporter import Supporter
 
 
 def _word(noun: str, held: Callable[[Store, Profile], Sequence[R]]) -> Word[R]:
@@ -28,10 +29,18 @@ def _word(noun: str, held: Callable[[Store, Profile], Sequence[R]]) -> Word[R]:
     return Word(noun, read, offered)
 
 
+def _supporter(text: str, session: Session, field: str) -> Supporter:
+    return supporters.supporter_named(session.store, session.person, text)
+
+
+def _names(session: Session) -> list[str]:
+    return [held.name for held in supporters.supporters(session.store, session.person)]
+
+
 SETBACK = _word("setback", setbacks.setbacks)
 DOUBT = _word("doubt", doubts.doubts)
 SKILL = _word("skill", skills.skills)
-SUPPORTER = _word("supporter", supporters.supporters)
+SUPPORTER = Word("supporter", _supporter, _names)
 NOTE = _word("note", notes.notes)
 """Each also takes "last": the newest, or the first in the order of the list."""
 

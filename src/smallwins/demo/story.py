@@ -123,27 +123,25 @@ def _further(today: date) -> Iterator[Step]:
         unknown=True,
         created_at=_at(today, 30),
     )
-    yield Step(
-        id=demo_id("step", "photos"),
-        title="A photograph of every dish",
-        goal=BOOK,
-        state=StepState.PARKED,
-        created_at=_at(today, 80),
-    )
+    parked = StepState.PARKED
+    title = "A photograph of every dish"
+    yield Step(id=demo_id("step", "photos"), title=title, goal=BOOK, state=parked, created_at=_at(today, 80))
 
 
 def _finished(today: date) -> Iterator[Step]:
-    for number, title in enumerate(
-        ("Harira, as she made it", "The lemon jars", "Couscous for twelve", "The almond cakes")
-    ):
-        ago = 160 - 35 * number
+    told = (
+        ("Harira, as she made it", 2, 7), ("The lemon jars", 3, 8), ("Couscous for twelve", 4, 5),
+        ("The almond cakes", 5, 7), ("Mint tea, the long way", 3, 9), ("Bread for feast days", 8, 7),
+    )  # fmt: skip
+    for number, (title, ready, went) in enumerate(told):
+        ago = 160 - 26 * number
         yield Step(
             id=demo_id("step", title),
             title=title,
             goal=BOOK,
             state=StepState.DONE,
-            readiness=float(3 + number),
-            went=7.0,
+            readiness=float(ready),
+            went=float(went),
             started_at=_at(today, ago + 3),
             done_at=_at(today, ago),
             created_at=_at(today, ago + 9),
@@ -156,12 +154,11 @@ def _people_and_skill(first: date, today: date) -> Iterator[Record]:
         StageReached(on=first, stage=1, evidence="I follow the teacher's fingering"),
         StageReached(on=today - timedelta(days=260), stage=2, evidence="I hear when a string is off"),
     )
-    cues = (Line(on=today - timedelta(days=90), text="A slow maqam wants less plectrum"),)
     yield Skill(
         id=OUD,
         name="Oud",
         stages=reached,
-        cues=cues,
+        cues=(Line(on=today - timedelta(days=90), text="A slow maqam wants less plectrum"),),
         values=(demo_id("value", "Craft"),),
         created_at=_at(first),
     )

@@ -92,3 +92,28 @@ def test_feeling_unready_after_the_start_is_a_leap_once(store: SqlStore, person:
 
     assert changed.readiness == 3
     assert store.rev(person.id) == before + 2
+
+
+def test_a_goal_whose_value_is_deleted_stays_and_can_be_changed(
+    store: SqlStore, person: Profile, family: Value, book: Goal
+) -> None:
+    values.delete_value(store, person, NOW, family)
+
+    found = path.path(store, person, NOW)
+    changed = goals.edit_goal(store, person, NOW, book, {"title": "Her kitchen book"})
+
+    assert [along.goal for along in found.without] == [book]
+    assert found.values == ()
+    assert changed.title == "Her kitchen book"
+
+
+def test_of_two_values_the_one_that_is_left_holds_the_goal(
+    store: SqlStore, person: Profile, family: Value, book: Goal
+) -> None:
+    craft = values.add_value(store, person, NOW, Value(id=NOW.new_id(), name="Craft", created_at=NOW.at))
+    goals.edit_goal(store, person, NOW, book, {"values": (family.id, craft.id)})
+    values.delete_value(store, person, NOW, family)
+
+    [served] = path.path(store, person, NOW).values
+
+    assert (served.value, [along.goal.id for along in served.goals]) == (craft, [book.id])

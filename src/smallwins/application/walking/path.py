@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -54,9 +55,13 @@ class PathValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """Everything on the way; `loose` steps belong to no goal, `done` are the latest of those finished."""
+    """Everything on the way; `loose` steps belong to no goal, `done` are the latest of those finished.
+
+    `without` are goals whose every value has been deleted since.
+    """
 
     values: tuple[PathValue, ...]
+    without: tuple[PathGoal, ...]
     loose: tuple[Branch, ...]
     closed: tuple[Goal, ...]
     done: tuple[Step, ...]
@@ -81,12 +86,15 @@ def path(store: Store, person: Profile, now: Now) -> Path:
         if goal.is_open
     ]
     states = [step.state for step in steps]
+    named = values(store, person)
+    by_value = _by_value(along, {value.id for value in named})
     return Path(
         values=tuple(
-            served
-            for value in values(store, person)
-            if (served := _value(value, along)).goals or not value.archived
+            PathValue(value=value, goals=tuple(by_value[value.id]))
+            for value in named
+            if by_value[value.id] or not value.archived
         ),
+        without=tuple(by_value[None]),
         loose=tree(steps, goal=None),
         closed=tuple(goal for goal in every if not goal.is_open),
         done=_latest_done(steps),
@@ -129,8 +137,12 @@ def ordered(steps: Sequence[Step]) -> list[Step]:
     return sorted(steps, key=lambda step: (step.position, step.created_at))
 
 
-def _value(value: Value, along: Sequence[PathGoal]) -> PathValue:
-    return PathValue(value=value, goals=tuple(each for each in along if each.goal.values[0] == value.id))
+def _by_value(along: Sequence[PathGoal], named: Collection[UUID]) -> dict[UUID | None, list[PathGoal]]:
+    """Sort goals by the first of their values that is still named, or by None."""
+    found: dict[UUID | None, list[PathGoal]] = defaultdict(list)
+    for each in along:
+        found[next((value for value in each.goal.values if value in named), None)].append(each)
+    return found
 
 
 def _branch(step: Step, below: dict[UUID | None, list[Step]]) -> Branch:
