@@ -25,5 +25,12 @@ def label(record: Record) -> str:
         held = getattr(record, field, "")
         if held:
             first = str(held).splitlines()[0]
-            return first if len(first) <= _LONGEST else first[: _LONGEST - 1].rstrip() + "…"
+            return first if len(first) <= _LONGEST else _begun(first)
     return ""
+
+
+def _begun(words: str) -> str:
+    """Return the first words, whole ones unless the last of them is very long."""
+    cut = words[: _LONGEST - 1]
+    whole = cut.rpartition(" ")[0].rstrip(" ,;:") if words[_LONGEST - 1] != " " else cut
+    return (whole if len(whole) > _LONGEST // 2 else cut).rstrip() + "…"

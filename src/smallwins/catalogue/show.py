@@ -13,6 +13,7 @@ from smallwins.catalogue.language import _, ngettext, pgettext
 if TYPE_CHECKING:
     from babel import Locale
 
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _REGIONS = {"en": "en_GB", "fr": "fr_FR", "ar": "ar_MA"}
 """English dates are spoken day first; Arabic follows Morocco, where the method was written."""
@@ -65,7 +66,9 @@ def own(words: str) -> str:
     """Set Latin words apart in a sentence from right to left, so that both keep their order."""
     if not words or not language.is_right_to_left() or not _LATIN.search(words):
         return words
-    return f"\u2068{words}\u2069"
+    # What holds both scripts is a phrase of the page around words of one's own.
+    isolate = "\u2067" if _ARABIC.search(words) else "\u2068"
+    return f"{isolate}{words}\u2069"
 
 
 def duration(minutes: float) -> str:

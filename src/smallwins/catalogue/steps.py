@@ -75,7 +75,7 @@ def reasons(task: Task, goal: str, values: Sequence[str], *, estimated: bool) ->
     said.append(_impact(task.impact))
     said.append(_due(task.days_to_due))
     if estimated:
-        said.append(_("about %(time)s") % {"time": show.duration(task.hours * 60)})
+        said.append(_("about %(time)s") % {"time": show.duration(max(1, round(task.hours * 60)))})
     if task.important and not task.urgent:
         said.append(_("important, not urgent"))
     return [word for word in said if word]

@@ -213,7 +213,7 @@ def _frieze(page: _Page, card: Card) -> str:
 
 
 def _place(page: _Page, index: int) -> str:
-    return tile(page.x(_MARGIN + _PITCH * (index + 0.5)), 532, 11.5)
+    return tile(page.x(_MARGIN + _PITCH * (index + 0.5)), 540, 11.5)
 
 
 def _foot(page: _Page, card: Card) -> str:
