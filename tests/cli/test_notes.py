@@ -77,3 +77,24 @@ def test_a_letter_to_somebody_who_left_the_circle_says_so(terminal: Terminal) ->
     assert terminal.run("note", "show", "nothing").err.startswith("There is no note “nothing” yet.")
     assert terminal.run("note", "add", "x", "--kind", "nonsense").status == 2
     assert terminal.run("note", "add", "x", "--kind", "letter", "--back", "on-date").status == 1
+
+
+def test_a_new_letter_to_somebody_who_left_the_circle_is_refused_by_name(terminal: Terminal) -> None:
+    terminal.wins("supporter", "add", "Zora")
+    terminal.wins("supporter", "remove", "zora")
+
+    said = terminal.run("note", "add", "Dear Zora", "--kind", "letter", "--to", "zora")
+
+    assert said.status == 1
+    assert "Zora is no longer in your circle" in said.err
+
+
+def test_a_long_text_comes_through_a_pipe_whole(terminal: Terminal) -> None:
+    long = "\n".join(f"سطر {number} 🙂" for number in range(9_000))
+
+    terminal.run("note", "add", "-", "--kind", "story", answer=long)
+    too_long = terminal.run("note", "add", "-", "--kind", "story", answer=long * 2)
+
+    (kept,) = terminal.run("note", "list", "--json").json
+    assert kept["text"] == long
+    assert (too_long.status, "100,000 fit" in too_long.err) == (1, True)

@@ -60,3 +60,9 @@ def test_nothing_that_cannot_be_seen_is_kept(written: str) -> None:
 def test_a_command_to_the_terminal_is_plain_text_and_words_stay_apart() -> None:
     assert line("walk\x1b[2J \x0bhome\x07", "name") == "walk[2J home"
     assert prose("one\r\ntwo\rthree\x0bfour\x00", "note") == "one\ntwo\nthree\nfour"
+
+
+def test_a_name_that_nobody_can_see_is_no_name() -> None:
+    assert line("\u200f \u200d", "name") == ""
+    assert prose("\u202e\n\u2069", "note") == ""
+    assert line("\u200fأمي 👩‍👧", "name") == "\u200fأمي 👩‍👧"

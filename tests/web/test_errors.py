@@ -4,6 +4,7 @@ from smallwins.catalogue.statuses import STATUS
 from smallwins.domain.errors import Refusal
 from smallwins.web.page import own_address
 from tests.web.conftest import Browser
+from tests.web.walked import step
 
 
 def test_a_page_that_is_not_there_is_told_calmly(browser: Browser) -> None:
@@ -26,6 +27,25 @@ def test_a_refusal_is_a_sentence_on_a_page(browser: Browser) -> None:
     assert answer.status_code == 404
     assert "not in the history" in answer.text
     assert "<h1>" in answer.text
+
+
+def test_what_one_wrote_stands_beside_a_refusal_so_that_nothing_is_lost(browser: Browser) -> None:
+    held = step(browser, "Write the letter")
+    browser.post(f"/steps/{held.id}/criteria", lines="It rhymes")
+    browser.post(f"/steps/{held.id}/start")
+
+    answer = browser.post(f"/steps/{held.id}/criteria/0/amend", text="Eine Seite, صفحة واحدة 🙂", reason="")
+
+    assert answer.status_code == 422
+    assert "Write one; it stays visible" in answer.text
+    assert '<blockquote dir="auto">Eine Seite, صفحة واحدة 🙂</blockquote>' in answer.text
+
+
+def test_what_is_secret_is_not_shown_again(browser: Browser) -> None:
+    answer = browser.post("/settings/lock", passphrase="my own long words", again="my own long word")
+
+    assert answer.status_code == 422
+    assert "my own long" not in answer.text
 
 
 def test_htmx_gets_the_sentence_as_a_line(browser: Browser) -> None:

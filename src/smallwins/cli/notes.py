@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Any
 
@@ -68,11 +69,12 @@ def note() -> None:
 
 @note.command(
     "add",
-    help=_("Keep a note; a win unless another kind is named."),
+    help=_("Keep a note; a win unless another kind is named. A single - reads a long text from a pipe."),
     examples=(
         "wins note add 'Called before I felt ready' --win leap",
         "wins note add 'Dear me, it was one evening.' --kind letter --back hard-day",
         "wins note add 'A class asked me to teach' --kind opportunity --step 'First talk'",
+        "wins note add - --kind story < year.txt",
     ),
 )
 @click.argument("text")
@@ -83,6 +85,7 @@ def note() -> None:
 def add(session: Session, /, text: str, kind: NoteKind, as_json: bool, **options: Any) -> None:
     """Keep a note."""
     now = session.now
+    text = sys.stdin.read() if text == "-" else text
     fields = {"on_date": now.today} | _fields(given(options))
     with session.writing() as store:
         made = Note(id=now.new_id(), kind=kind, text=text, created_at=now.at, **fields)

@@ -40,7 +40,7 @@ def confirm(question: str) -> None:
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[int] = ()) -> None:
     """Print rows under heads; on a terminal the widest columns give way until a row fits one line."""
-    cells = [[*heads], ["─" * width(head) for head in heads]] if heads else []
+    cells = [[*heads], ["─" * width(head) for head in heads]] if any(heads) else []
     cells += map(list, rows)
     widths = _fitted([max(map(width, column)) for column in zip(*cells, strict=True)], _room())
     numbers = set(right)

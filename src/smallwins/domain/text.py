@@ -63,7 +63,11 @@ def prose(text: str, field: str, *, longest: int = LONGEST_TEXT) -> str:
 
 
 def _seen(text: str) -> str:
-    return text if text.isprintable() else text.translate(_UNSEEN)
+    if text.isprintable():
+        return text
+    seen = text.translate(_UNSEEN)
+    # Marks of direction and joiners alone would be a name that nobody can see.
+    return seen if any(letter.isprintable() and not letter.isspace() for letter in seen) else ""
 
 
 def nearest(word: str, names: list[str]) -> str | None:

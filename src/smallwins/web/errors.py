@@ -13,7 +13,7 @@ from smallwins.catalogue.language import _
 from smallwins.catalogue.statuses import STATUS
 from smallwins.domain.errors import Refusal
 from smallwins.web.page import respond
-from smallwins.web.visit import language_of
+from smallwins.web.visit import WRITTEN, language_of
 
 log = logging.getLogger("smallwins")
 
@@ -57,7 +57,12 @@ def _said(status: int) -> str:
 def _calm(request: Request[Any, Any, Any], status: int, sentence: str) -> Response[bytes]:
     visit = request.state.get("visit")
     language.use(language_of(request, visit.person if visit else None))
-    context = {"sentence": sentence, "theme": visit.person.theme if visit else "", "toast": None}
+    context = {
+        "sentence": sentence,
+        "written": request.state.get(WRITTEN, []),
+        "theme": visit.person.theme if visit else "",
+        "toast": None,
+    }
     has_script = "hx-request" in request.headers
     answer = respond(request, "refused_line.html" if has_script else "refused.html", context, status=status)
     if has_script:

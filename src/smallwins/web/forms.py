@@ -17,6 +17,9 @@ from smallwins.domain.text import fold
 
 C = TypeVar("C", bound=StrEnum)
 
+SECRET = frozenset({"passphrase", "again", "held", "code"})
+"""Fields that no page shows again."""
+
 
 class Form:
     """The fields of a form as they were sent."""
@@ -39,6 +42,11 @@ class Form:
     def everything(self) -> list[str]:
         """Return every answer to every question."""
         return [text for given in self._fields.values() for text in given]
+
+    def written(self) -> list[str]:
+        """Return what a person wrote in words of their own, without what is secret or was chosen."""
+        texts = (text.strip() for name, given in self._fields.items() if name not in SECRET for text in given)
+        return [text for text in texts if len(text.split()) > 1]
 
     def number(self, name: str) -> float | None:
         """Return a number in any script and with either decimal mark, or None when the field is empty."""

@@ -29,6 +29,9 @@ R = TypeVar("R", bound=Record)
 BASE_REV = "base_rev"
 """The hidden field of a form that shows a record to be changed: the rev at which it was shown."""
 
+WRITTEN = "written"
+"""Where a request keeps the words that were sent with it, so that a refusal can show them again."""
+
 PAGE_DEVICE = "page"
 """What the history calls the device of an act done in a page; paired devices get names of their own."""
 
@@ -132,6 +135,7 @@ class Visit:
         if BASE_REV in form:
             self.request.state[BASE_REV] = form.whole(BASE_REV, 0)
         self._signpost(signposts.calls_for_help(form.everything()))
+        self.request.state[WRITTEN] = form.written()
         return form
 
     @property
