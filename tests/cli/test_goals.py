@@ -126,3 +126,15 @@ def test_a_milestone_is_taken_off_the_way(terminal: Terminal) -> None:
 
     assert "milestone ahead" not in terminal.wins("goal", "milestone", "book", "Ten recipes", "--drop")
     assert terminal.run("goal", "milestone", "book", "Ten recipes", "--drop").status == 2
+
+
+@pytest.mark.requirement("R114")
+def test_how_prepared_one_feels_after_rehearsals_is_told(cooking: Terminal) -> None:
+    cooking.wins("goal", "resize", "kitchen", "--by", "2099-01-31")
+    cooking.wins("goal", "rehearse", "kitchen", "--count", "2", "--title", "Reading")
+
+    cooking.wins("step", "prepared", "Reading 1", "3")
+    said = cooking.wins("step", "prepared", "Reading 2", "6")
+
+    assert "How prepared: first 3 of 10, last 6." in said
+    assert "How prepared: first 3 of 10, last 6." in cooking.wins("goal", "show", "kitchen")

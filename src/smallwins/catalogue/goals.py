@@ -123,6 +123,17 @@ def daunting(first: float, first_on: date, last: float, today: date) -> str:
     }
 
 
+def preparedness(title: str) -> str:
+    """Return the name of the observation that keeps how prepared one feels for a goal."""
+    return _("How prepared for %(goal)s") % {"goal": title}
+
+
+def prepared(first: float, last: float) -> str:
+    """Say how prepared one felt after the first rehearsal and after the last."""
+    said = _("How prepared: first %(first)s of 10, last %(last)s.")
+    return said % {"first": show.number(first), "last": show.number(last)}
+
+
 def _spoken(on: date, today: date) -> str:
     # Beyond a year the day would claim more than anybody knows.
     return show.month_and_year(on) if (on - today).days > 365 else show.short_day(on, today)

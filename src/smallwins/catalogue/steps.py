@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
-from smallwins.catalogue import show
+from smallwins.catalogue import language, show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.domain.step import Care, Step, StepState, Waiting
+from smallwins.domain.text import fold
 from smallwins.statistics.over_polish import Sign
 from smallwins.statistics.priority import Task
 
@@ -79,6 +81,23 @@ def reasons(task: Task, goal: str, values: Sequence[str], *, estimated: bool) ->
     if task.important and not task.urgent:
         said.append(_("important, not urgent"))
     return [word for word in said if word]
+
+
+def planning() -> str:
+    """Return the tag of time that went into planning."""
+    return _("planning")
+
+
+@cache
+def planning_tags() -> frozenset[str]:
+    """Return that tag in each language, folded."""
+    return frozenset(map(fold, language.in_every(planning)))
+
+
+def planned_and_done(planning: float, doing: float) -> str:
+    """Say the minutes of planning beside those of doing, and judge neither."""
+    said = _("In four weeks %(planning)s went into planning and %(doing)s into doing.")
+    return said % {"planning": show.duration(planning), "doing": show.duration(doing)}
 
 
 def questions() -> Sequence[str]:

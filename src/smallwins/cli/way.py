@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from smallwins.application import goals, steps
 from smallwins.application.goals import Way
-from smallwins.application.walking import ahead, path
+from smallwins.application.walking import ahead, path, rehearsals
 from smallwins.application.walking.path import Branch
 from smallwins.catalogue import goals as words
 from smallwins.catalogue import show
@@ -48,7 +48,7 @@ def described_way(session: Session, goal: Goal) -> Iterator[str]:
         yield ""
         yield _("Steps, %(n)s done") % {"n": show.number(done)} if done else _("Steps")
         yield from branches(path.tree(held, goal=goal.id))
-    yield from _lines(_still(way, session), _ahead(session, way.goal, metric))
+    yield from _lines(_still(way, session), _ahead(session, way.goal, metric), _prepared(session, way.goal))
 
 
 def branches(held: Sequence[Branch], depth: int = 1) -> Iterator[str]:
@@ -124,6 +124,11 @@ def _ahead(session: Session, goal: Goal, metric: Metric | None) -> str:
     today = session.now.today
     likely = today + timedelta(weeks=found.likely) if found.likely else None
     return words.expected(today + timedelta(weeks=found.even), likely, today)
+
+
+def _prepared(session: Session, goal: Goal) -> str:
+    held = rehearsals.preparedness(session.store, session.person, goal)
+    return words.prepared(held[0][1], held[-1][1]) if held else ""
 
 
 def _lines(*parts: str) -> Iterator[str]:

@@ -8,8 +8,10 @@ from typing import Any
 import click
 
 from smallwins.application import steps
-from smallwins.application.walking import focus, key_tasks, over_polish, waiting
+from smallwins.application.walking import focus, key_tasks, over_polish, rehearsals, waiting
 from smallwins.application.walking.key_tasks import Candidate
+from smallwins.application.walking.planning import planning_beside_doing
+from smallwins.catalogue import goals as goal_words
 from smallwins.catalogue import show
 from smallwins.catalogue import steps as words
 from smallwins.catalogue.language import _
@@ -17,6 +19,7 @@ from smallwins.cli import output
 from smallwins.cli.arguments import MINUTES, RATING, STEP, Command, OneOf, command_on, given, json_option
 from smallwins.cli.program import Session
 from smallwins.cli.way import sign
+from smallwins.domain.goal import Goal
 from smallwins.domain.step import Step, StepState, Waiting
 
 on_step = command_on(STEP)
@@ -58,6 +61,21 @@ def start(session: Session, step: Step, readiness: float | None, again: bool) ->
 def finish(session: Session, /, step: Step, **closing: Any) -> None:
     """Close a step."""
     done(session, steps.finish_step, step, given(closing))
+
+
+@on_step(
+    "prepared",
+    help=_("How prepared you feel for the goal, after a rehearsal, 0 to 10."),
+    examples=("wins step prepared 'rehearsal 1' 6",),
+)
+@click.argument("rating", type=RATING)
+def prepared(session: Session, step: Step, rating: float) -> None:
+    """Keep how prepared one feels after a rehearsal."""
+    goal = session.store.find(Goal, session.person.id, step.goal) if step.goal else None
+    name = goal_words.preparedness(goal.title if goal else step.title)
+    done(session, rehearsals.feel_prepared, step, rating, name)
+    held = rehearsals.preparedness(session.store, session.person, goal) if goal else []
+    output.say(goal_words.prepared(held[0][1], held[-1][1]))
 
 
 @on_step("reopen", help=_("Open STEP again."), examples=("wins step reopen bread",))
@@ -115,11 +133,14 @@ def wait(session: Session, step: Step, reason: Waiting | None, if_then: str) -> 
 @click.option(
     "--thought", "thoughts", multiple=True, metavar="TEXT", help=_("A stray thought; again for more.")
 )
-def focus_on(session: Session, step: Step, minutes: float, learned: str, thoughts: Sequence[str]) -> None:
+@click.option("--planning", is_flag=True, help=_("It was planning, not doing."))
+def focus_on(
+    session: Session, step: Step, minutes: float, learned: str, thoughts: Sequence[str], planning: bool
+) -> None:
     """Keep a session on a step."""
-    now = session.now
+    now, tags = session.now, (words.planning(),) if planning else ()
     with session.writing() as store:
-        steps.log_session(store, session.person, now, step, minutes, _("Focus"), learned=learned)
+        steps.log_session(store, session.person, now, step, minutes, _("Focus"), learned=learned, tags=tags)
         for thought in thoughts:
             focus.park_thought(store, session.person, now, step, thought)
     spent = sum(held for _entry, held in over_polish.sessions(session.store, session.person, step))
@@ -167,10 +188,12 @@ def _list_keys(session: Session, time: float | None, as_json: bool) -> None:
     could = [
         each for each in key_tasks.suggested(store, person, now, hours=hours) if each.step.id not in chosen
     ]
+    beside = planning_beside_doing(store, person, now, words.planning_tags())
     if as_json:
         told = [{"step": each.step, "score": each.task.score, "reasons": _reasons(each)} for each in could]
         share, early = key_tasks.share_this_week(store, person, now), key_tasks.early(store, person, now)
-        output.as_json({"picked": picked, "suggested": told, "share": share, "early": early})
+        whole = {"picked": picked, "suggested": told, "share": share, "early": early}
+        output.as_json(whole | {"minutes": beside})
         return
     for held in picked:
         key = held.key_on(now.today)
@@ -180,6 +203,8 @@ def _list_keys(session: Session, time: float | None, as_json: bool) -> None:
         output.table(["", ""], [[each.step.title, " · ".join(_reasons(each))] for each in could])
     elif not picked:
         output.say(output.nothing_yet("wins step add 'Ring Aunt Zahra'"))
+    if beside.planning:
+        output.say("", words.planned_and_done(beside.planning, beside.doing))
 
 
 def _reasons(each: Candidate) -> list[str]:
@@ -227,4 +252,4 @@ def done(session: Session, function: Any, step: Step, *args: Any) -> Step:
     return held
 
 
-COMMANDS = (start, finish, reopen, park, take_up, let_go, wait, focus_on, key)
+COMMANDS = (start, finish, prepared, reopen, park, take_up, let_go, wait, focus_on, key)

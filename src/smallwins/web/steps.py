@@ -10,7 +10,8 @@ from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import goals, notes, records, setbacks, steps
-from smallwins.application.walking import over_polish, path, taken_out
+from smallwins.application.walking import over_polish, path, rehearsals, taken_out
+from smallwins.catalogue import goals as goal_words
 from smallwins.catalogue import notebook
 from smallwins.catalogue import steps as words
 from smallwins.domain.errors import Refusal
@@ -49,11 +50,12 @@ def step_page(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
     step = records.get(store, Step, person.id, step_id)
     sessions = over_polish.sessions(store, person, step)
     about = notes.notes(store, person, about=step_id)
+    goal = store.find(Goal, person.id, step.goal) if step.goal else None
     return page(
         visit,
         "steps/step.html",
         step=step,
-        goal=store.find(Goal, person.id, step.goal) if step.goal else None,
+        goal=goal,
         whole=store.find(Step, person.id, step.parent) if step.parent else None,
         parts_of=path.parts(store, person, step),
         lessons=setbacks.lessons_for(store, person, step) if step.is_open else [],
@@ -61,6 +63,7 @@ def step_page(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
         comes_back=over_polish.comes_back(step),
         minutes=sum(minutes for _, minutes in sessions),
         sessions=len(sessions),
+        rehearsed=rehearsals.asks_prepared(goal, step),
         kept=[note for note in about if note.kind in (NoteKind.APPRECIATION, NoteKind.WIN)],
         kinds=notebook,
         words=words,
@@ -114,6 +117,19 @@ async def closing(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
     """Keep how it went, how one feels about the effort and the result, and what this makes room for."""
     done = await visit.change(Step, step_id, steps.edit_step, closing_said(await visit.form()))
     return back(visit, f"/steps/{step_id}", done)
+
+
+@post("/steps/{step_id:uuid}/prepared")
+async def prepared(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+    """Keep how prepared one feels for the goal after a rehearsal."""
+    felt = (await visit.form()).number("prepared")
+    step = records.get(visit.store, Step, visit.person.id, step_id)
+    goal = visit.store.find(Goal, visit.person.id, step.goal) if step.goal else None
+    if felt is None or goal is None:
+        return back(visit, f"/steps/{step_id}")
+    name = goal_words.preparedness(goal.title)
+    done = await visit.change(Step, step_id, rehearsals.feel_prepared, felt, name)
+    return back(visit, f"/goals/{goal.id}", done)
 
 
 @post("/steps/{step_id:uuid}/reopen")
@@ -258,6 +274,6 @@ def _as_form(step: Step) -> Form:
 
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (
-    new_page, add, step_page, edit_page, edit, start, start_again, finish, closing, reopen, park, let_go,
-    take_up, split, manageable, move, choose, keep, delete,
+    new_page, add, step_page, edit_page, edit, start, start_again, finish, closing, prepared, reopen, park,
+    let_go, take_up, split, manageable, move, choose, keep, delete,
 )  # fmt: skip

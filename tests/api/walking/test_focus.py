@@ -39,3 +39,21 @@ def test_a_note_that_is_no_stray_thought_stays_one(client: Api) -> None:
 
     assert done(client, f"notes/{win['id']}/as-step", 404)["code"] == "record.unknown"
     assert [note["text"] for note in notes(client)] == ["I called"]
+
+
+def test_planning_is_told_apart_and_a_rehearsal_leaves_one_more_prepared(client: Api) -> None:
+    value = made(client, "values", name="Health")
+    goal = made(client, "goals", title="Read aloud", values=[value["id"]], due="2099-01-31")
+    step = made(client, "steps", title="Rehearsal 1", goal=goal["id"], planned_on="2099-01-29")
+    other = made(client, "steps", title="Sweep")
+
+    done(client, f"steps/{step['id']}/sessions", minutes=40, planning=True)
+    done(client, f"steps/{step['id']}/prepared", prepared=3)
+    done(client, f"steps/{step['id']}/prepared", prepared=6)
+    told = client.get("/api/v1/key-tasks").json()["minutes"]
+    names = {held["id"]: held["name"] for held in client.get("/api/v1/metrics").json()}
+    felt = [entry for entry in client.get("/api/v1/entries").json() if "prepared" in names[entry["metric"]]]
+
+    assert told == {"planning": 40, "doing": 0}
+    assert [entry["value"] for entry in felt] == [6]
+    assert done(client, f"steps/{other['id']}/prepared", 422, prepared=3)["code"] == "rehearsal.no-date"

@@ -1,12 +1,18 @@
-"""Rehearsals planned back from an event: a large performance split into small practices."""
+"""Rehearsals planned back from an event, and how prepared one feels after each of them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from smallwins.application.ports import Now, Store
+from smallwins.domain.entry import EARLIEST, Entry
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal
+from smallwins.domain.ids import id_from
+from smallwins.domain.metric import Kind, Metric, observed
+from smallwins.domain.number import rating
 from smallwins.domain.profile import Profile
 from smallwins.domain.step import Step
 
@@ -59,3 +65,41 @@ def plan_rehearsals(
     ]
     store.keep(act, *steps)
     return steps
+
+
+def asks_prepared(goal: Goal | None, step: Step) -> bool:
+    """Whether a step is practice for a day: it was planned on one, and its goal has a date ahead of it."""
+    return goal is not None and goal.due is not None and step.planned_on is not None
+
+
+def feel_prepared(store: Store, person: Profile, now: Now, step: Step, prepared: float, name: str) -> Step:
+    """Keep how prepared one feels for the goal after a rehearsal, 0 to 10; saying it again replaces it.
+
+    It stands on an observation of the goal, called `name` should it have to be made.
+
+    Raises:
+        Refusal: `rehearsal.no-date` for a step that is no practice for a day.
+    """
+    goal = store.find(Goal, person.id, step.goal) if step.goal else None
+    if goal is None or not asks_prepared(goal, step):
+        raise Refusal("rehearsal.no-date", title=goal.title if goal else step.title)
+    metric = _observation(goal)
+    act = store.begin(person.id, now, "entry.add", step.title)
+    if store.find(Metric, person.id, metric) is None:
+        store.keep(act, observed(metric, name, Kind.RATING, now.today, now.at))
+    said = id_from("prepared-after", str(step.id))
+    entry = store.find(Entry, person.id, said) or Entry(
+        id=said, metric=metric, for_date=now.today, at=now.at, step=step.id, value=0.0, created_at=now.at
+    )
+    store.keep(act, replace(entry, value=rating(prepared, "prepared")))
+    return step
+
+
+def preparedness(store: Store, person: Profile, goal: Goal) -> list[tuple[date, float]]:
+    """Return how prepared one felt after each rehearsal, 0 to 10, oldest first."""
+    held = store.entries_between(person.id, EARLIEST, date.max, _observation(goal))
+    return [(entry.for_date, entry.value) for entry in held if entry.value is not None]
+
+
+def _observation(goal: Goal) -> UUID:
+    return id_from("preparedness", str(goal.id))

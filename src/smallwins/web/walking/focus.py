@@ -10,6 +10,7 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application import records, setbacks, steps
 from smallwins.application.walking import focus
+from smallwins.catalogue import steps as words
 from smallwins.catalogue.language import _
 from smallwins.domain.note import Note
 from smallwins.domain.step import Step
@@ -48,9 +49,8 @@ async def keep(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
     spent = form.minutes("spent")
     if not spent:
         return back(visit, f"/focus/{step_id}")
-    done = await visit.change(
-        Step, step_id, steps.log_session, spent, _("Focus"), learned=form.text("learned")
-    )
+    said = {"learned": form.text("learned"), "tags": (words.planning(),) if "planning" in form else ()}
+    done = await visit.change(Step, step_id, steps.log_session, spent, _("Focus"), **said)
     return back(visit, f"/focus/{step_id}", done)
 
 

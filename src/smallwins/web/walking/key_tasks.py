@@ -9,7 +9,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application.walking import key_tasks, load, over_polish
+from smallwins.application.walking import key_tasks, load, over_polish, planning
 from smallwins.application.walking.key_tasks import HOUR, Candidate
 from smallwins.catalogue import amounts, show
 from smallwins.catalogue import steps as words
@@ -44,6 +44,7 @@ def key_tasks_page(visit: Here, time: FromQuery[str] = "") -> Response[bytes]:
         early=key_tasks.early(store, person, now),
         share=key_tasks.share_this_week(store, person, now),
         logged=load.logged(store, person, now),
+        beside=planning.planning_beside_doing(store, person, now, words.planning_tags()),
         hours=hours_offered(),
         reasons=reasons,
         words=words,

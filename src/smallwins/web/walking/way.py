@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from smallwins.application.goals import Way, goals
 from smallwins.application.goals import way as way_of
-from smallwins.application.walking import ahead, pace
+from smallwins.application.walking import ahead, pace, rehearsals
 from smallwins.catalogue import goals as words
 from smallwins.catalogue import language, show
 from smallwins.catalogue.language import _
@@ -21,6 +21,7 @@ from smallwins.domain.goal import Goal
 from smallwins.domain.metric import Metric
 from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.forecast import Forecast, NoForecast, sums_ahead
+from smallwins.web.views.questionnaire_view import drawn
 from smallwins.web.visit import Visit
 
 SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)
@@ -46,6 +47,7 @@ class Pictured:
     ahead_words: str
     asked: str
     daunting: Figure | None
+    prepared: Figure | None
 
 
 def pictured(visit: Visit, way: Way, metric: Metric | None) -> Pictured:
@@ -60,6 +62,7 @@ def pictured(visit: Visit, way: Way, metric: Metric | None) -> Pictured:
         ahead_words=said,
         asked=_asked(visit, goal, metric),
         daunting=_daunting(goal, visit.now.today),
+        prepared=_prepared(visit, goal),
     )
 
 
@@ -194,6 +197,11 @@ def _table(spreads: list[Spread], metric: Metric, today: date) -> Table:
     ]
     head = (_("by"), _("nine in ten above"), _("about even"), _("one in ten above"))
     return Table(head=head, rows=rows, word=_("As a table"))
+
+
+def _prepared(visit: Visit, goal: Goal) -> Figure | None:
+    held = rehearsals.preparedness(visit.store, visit.person, goal)
+    return drawn(_("How prepared you feel, after each rehearsal"), held, visit.now.today)
 
 
 def _daunting(goal: Goal, today: date) -> Figure | None:

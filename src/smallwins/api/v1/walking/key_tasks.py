@@ -16,6 +16,7 @@ from smallwins.api.v1.resources import Action
 from smallwins.application.ports import Now, Store
 from smallwins.application.walking import key_tasks
 from smallwins.application.walking.key_tasks import Candidate, Early
+from smallwins.application.walking.planning import Beside, planning_beside_doing
 from smallwins.catalogue import steps as words
 from smallwins.domain.profile import Profile
 from smallwins.domain.step import Step
@@ -64,7 +65,8 @@ class KeyTasks(msgspec.Struct, kw_only=True):
     """What was picked for today, the one first; what is suggested; and all that is open, best first.
 
     `early` says how often the one was begun before its hour in four weeks; `share` is that of this
-    week's logged minutes that went to the key tasks of their day, null while there are none.
+    week's logged minutes that went to the key tasks of their day, null while there are none;
+    `minutes` are those of four weeks that went into planning, and into doing.
     """
 
     picked: list[Picked]
@@ -72,6 +74,7 @@ class KeyTasks(msgspec.Struct, kw_only=True):
     candidates: list[CouldCount]
     early: Early
     share: float | None
+    minutes: Beside
 
 
 @get(
@@ -90,6 +93,7 @@ async def few(call: Here, hours: Hours = None) -> KeyTasks:
         candidates=[_could(each) for each in key_tasks.candidates(store, person, now)],
         early=key_tasks.early(store, person, now),
         share=key_tasks.share_this_week(store, person, now),
+        minutes=planning_beside_doing(store, person, now, words.planning_tags()),
     )
 
 
