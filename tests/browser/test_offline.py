@@ -223,6 +223,34 @@ def test_what_cannot_wait_says_so(house: House, enter: Enter) -> None:
     expect(page.locator("#page")).to_contain_text("Everything else needs Small Wins within reach")
 
 
+def test_what_waits_is_sent_when_the_network_is_back_and_nobody_looks(house: House, enter: Enter) -> None:
+    visitor = enter()
+    visitor.follow("Walk")
+    page = settled(visitor)
+    browser = visitor.context.new_cdp_session(page)
+    registered: list[str] = []
+    browser.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda told: registered.extend(one["registrationId"] for one in told["registrations"]),
+    )
+    browser.send("ServiceWorker.enable")
+    house.away()
+    visitor.go()
+    page.get_by_role("button", name="Walk: done").click()
+    waits(page, "1 thing waits on this device")
+    page.goto("about:blank")
+    house.back()
+
+    sync = {"registrationId": registered[0], "tag": "outbox", "lastChance": False}
+    browser.send("ServiceWorker.dispatchSyncEvent", {"origin": house.address, **sync})
+    for _ in range(100):
+        if house.held("entries"):
+            break
+        page.wait_for_timeout(100)
+
+    assert [entry["value"] for entry in house.held("entries")] == [1]
+
+
 def test_two_devices_that_change_one_entry_lose_nothing(house: House, enter: Enter) -> None:
     phone, laptop = enter(), enter(viewport={"width": 1280, "height": 900})
     phone.follow("Walk")

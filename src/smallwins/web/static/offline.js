@@ -1,5 +1,6 @@
 // The worker that keeps pages for a time without a network, and the line that says when a page comes from that store.
-import { again, letGo, reachable, waiting } from "./outbox.js";
+import { again, letGo, reachable } from "./outbox.js";
+import { waiting } from "./waiting.js";
 
 const root = document.documentElement;
 const place = document.getElementById("stored");

@@ -1,6 +1,8 @@
 // What is kept without a network waits in this device's outbox and is sent, one by one, when the server is back.
 // Every word comes from the page (data-words); every rule stays with the server, which reads a form as it was filled in.
 // Without this module forms are plain, and nothing waits.
+import { drop, put, sendAll, waiting } from "./waiting.js";
+
 const place = document.getElementById("outbox");
 const lines = place?.parentNode; // a door has none, and nothing waits there
 const words = JSON.parse(place?.dataset.words ?? "{}");
@@ -8,31 +10,7 @@ const language = document.documentElement.lang;
 const AGAIN = 20_000;
 const PATIENCE = 3_000;
 const begun = new WeakMap();
-let opened;
 let sending = false;
-
-function base() {
-  opened ??= new Promise((done, refuse) => {
-    const asked = indexedDB.open("smallwins", 1);
-    asked.onupgradeneeded = () => asked.result.createObjectStore("outbox", { keyPath: "id" });
-    asked.onsuccess = () => done(asked.result);
-    asked.onerror = () => refuse(asked.error);
-  });
-  return opened;
-}
-
-async function store(mode, ask) {
-  const work = (await base()).transaction("outbox", mode, { durability: "strict" });
-  const asked = ask(work.objectStore("outbox"));
-  return new Promise((done, refuse) => {
-    work.oncomplete = () => done(asked.result);
-    work.onerror = work.onabort = () => refuse(work.error);
-  });
-}
-
-export const waiting = () => store("readonly", (outbox) => outbox.getAll());
-const put = (item) => store("readwrite", (outbox) => outbox.put(item));
-const drop = (id) => store("readwrite", (outbox) => outbox.delete(id));
 
 // A UUIDv7: its order is the order in which things were kept.
 function newId(at) {
@@ -106,6 +84,7 @@ async function keep(form, item) {
   else leaveWord(form);
   await markAll();
   navigator.storage?.persist?.();
+  navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("outbox")).catch(() => {});
   show();
 }
 
@@ -170,27 +149,6 @@ export async function show(sentence = "") {
   tell(told.filter(Boolean).join(" "));
   place.querySelector("a").hidden = !items.length || location.pathname === "/offline";
   document.dispatchEvent(new CustomEvent("outbox:changed", { detail: items }));
-}
-
-// Send one thing; whether the next may be tried. What the server does not take stays, with its reason.
-async function sent(item) {
-  const form = new URLSearchParams(item.fields);
-  for (const name of ["id", "at", "zone", "rev", "path"]) form.append(`outbox-${name}`, item[name]);
-  let answer;
-  try {
-    answer = await fetch("/outbox", { method: "POST", body: form, redirect: "error" });
-  } catch {
-    return false;
-  }
-  const told = answer.headers.get("content-type")?.startsWith("application/json") ? await answer.json() : {};
-  if (answer.ok && told.kept) return drop(item.id).then(() => true);
-  if (![400, 404, 409, 410, 413, 422].includes(answer.status) || !told.sentence) return false;
-  await put({ ...item, refused: told.sentence });
-  return true;
-}
-
-async function sendAll() {
-  for (const item of await waiting()) if (!item.refused && !(await sent(item))) return;
 }
 
 export async function send() {
@@ -271,6 +229,7 @@ function begin() {
     markAll().catch(() => {});
   });
   window.addEventListener("online", send);
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => data?.sent && refresh(counted(words.sent, data.sent)));
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send());
   setInterval(() => document.visibilityState === "visible" && send(), AGAIN);
   settle();

@@ -1,5 +1,7 @@
 // The service worker: pages as they were last seen, for a time without a network. The server writes RELEASE and
 // FILES above this line. Network first: what is stored is shown when nobody answers in time, and says when it is from.
+import { sendAll, waiting } from "./waiting.js";
+
 const FILES_OF = `files-${RELEASE}`;
 const PAGES_OF = `pages-${RELEASE}`;
 const ALWAYS = ["/", "/offline", "/help", "/catch"];
@@ -38,6 +40,21 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("message", (event) => {
   if (event.data?.rev) event.waitUntil(catchUp(event.data.rev));
 });
+
+// The network is back: what waits is sent from here, unless a window is looked at, which does it by itself.
+self.addEventListener("sync", (event) => {
+  if (event.tag === "outbox") event.waitUntil(sendWaiting());
+});
+
+async function sendWaiting() {
+  const left = async () => (await waiting()).filter((item) => !item.refused).length;
+  const before = await left();
+  const windows = await self.clients.matchAll({ type: "window" });
+  if (!windows.some((one) => one.visibilityState === "visible")) await navigator.locks.request("outbox", sendAll);
+  const gone = before - (await left());
+  if (gone) for (const one of windows) one.postMessage({ sent: gone });
+  if (gone < before) throw new Error("later"); // the browser asks again
+}
 
 // A file with its mark never changes; one without is asked for first.
 async function file(request, url) {
