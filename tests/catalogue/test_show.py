@@ -66,6 +66,6 @@ def test_words_of_another_script_are_set_apart_in_a_sentence_from_right_to_left(
         assert show.listed(["Walk", "عود"]) == "\u2068Walk\u2069 وعود"
         assert show.own("Walk 5 مرات") == "\u2067Walk 5 مرات\u2069"
         assert show.amount(43.5, "pages") == "\u206843,5 \u2068pages\u2069\u2069"
-        assert show.amount(20, "دقيقة") == "20 دقيقة"
+        assert show.amount(20, "دقيقة") == "20 \u2068دقيقة\u2069"
     finally:
         language.use("en")
