@@ -145,3 +145,11 @@ def test_the_name_of_a_month_stays_inside_the_drawing_at_its_edge() -> None:
     }
 
     assert len(set(anchors.values())) == 3
+
+
+def test_days_without_momentum_stand_alone() -> None:
+    days = [replace(day, momentum=None) for day in run_of_days(8)]
+
+    assert "steady" in texts(drawn(run_of_days(8)))
+    assert "steady" not in texts(drawn(days))
+    assert "April" not in texts(drawn(days, replace(WORDS, days=[])))

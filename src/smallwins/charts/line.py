@@ -53,16 +53,24 @@ def momentum_line(
 
     Above 400 days one mark stands for several (see `days_per_mark`): the range of
     their amounts with the middle one as a dot, a ring or dash where no day had any.
+    Without any momentum the days stand alone.
     """
-    plot = Plot(height=_HEIGHT, label=words.label, rtl=rtl, palette=palette)
+    is_judged = any(finite(day.momentum) for day in days)
+    cut = 0 if is_judged else _DAYS_TOP - _LABEL_ROOM
+    plot = Plot(height=_HEIGHT, label=words.label, rtl=rtl, palette=palette, cut=cut)
+    if is_judged:
+        _upper(plot, days, words)
+    _amounts(plot, days, words)
+    _day_ticks(plot, days, words.days)
+    return plot.chart()
+
+
+def _upper(plot: Plot, days: Sequence[LineDay], words: LineWords) -> None:
     _bands(plot)
     # Words lie under the marks: a name may be crossed, a day may not be hidden. A dense line hides names.
     is_dense = len(days) > _DOTS
     for step in (_momentum, _names) if is_dense else (_names, _momentum):
         step(plot, days, words)
-    _amounts(plot, days, words)
-    _day_ticks(plot, days, words.days)
-    return plot.chart()
 
 
 def _bands(plot: Plot) -> None:

@@ -28,8 +28,12 @@ class Plot:
     a direction the drawing carries itself, so that it never depends on where it is put.
     """
 
-    def __init__(self, *, height: float, label: str, rtl: bool = False, palette: Palette = PAGE) -> None:
+    def __init__(
+        self, *, height: float, label: str, rtl: bool = False, palette: Palette = PAGE, cut: float = 0
+    ) -> None:
         self.height = height
+        self.cut = cut
+        """Pixels at the top that are left out."""
         self.label = label
         self.rtl = rtl
         self.palette = palette
@@ -93,13 +97,17 @@ class Plot:
 
     def chart(self) -> Chart:
         """Return the finished drawing."""
-        size = f'width="{PICTURE_WIDTH if self.palette.literal else "100%"}" height="{num(self.height)}"'
+        tall = num(self.height - self.cut)
+        size = f'width="{PICTURE_WIDTH if self.palette.literal else "100%"}" height="{tall}"'
         space = (
-            f' xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {PICTURE_WIDTH} {num(self.height)}"'
+            f' xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {PICTURE_WIDTH} {tall}"'
             if self.palette.literal
             else f' direction="{"rtl" if self.rtl else "ltr"}"'
         )
-        svg = f'<svg {size}{space} role="img" aria-label="{escape(self.label)}">{"".join(self._marks)}</svg>'
+        marks = "".join(self._marks)
+        if self.cut:
+            marks = f'<g transform="translate(0 {num(-self.cut)})">{marks}</g>'
+        svg = f'<svg {size}{space} role="img" aria-label="{escape(self.label)}">{marks}</svg>'
         return Chart(svg=svg, label=self.label)
 
     def _add(self, mark: str) -> None:

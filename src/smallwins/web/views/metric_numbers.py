@@ -15,7 +15,7 @@ from smallwins.application.looking import measures
 from smallwins.application.looking.ramp import Ramp, ramp_of, use_bit_more
 from smallwins.application.looking.suggested import Suggested, Wish, suggested, use_suggested, wish
 from smallwins.catalogue import amounts, levels, show
-from smallwins.catalogue.language import _
+from smallwins.catalogue.language import _, ngettext
 from smallwins.catalogue.patterns import findings
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Direction, Metric
@@ -92,7 +92,7 @@ def _rows(found: Suggested, metric: Metric) -> list[tuple[str, str, str]]:
             (
                 name,
                 levels.chance(level.chance, found.rhythm),
-                _("%(n)s days") % {"n": show.number(level.value)},
+                ngettext("%(n)s day", "%(n)s days", level.value) % {"n": show.number(level.value)},
             )
             for name, level in zip(
                 (_("Days, floor"), _("Days, target"), _("Days, stretch")), held, strict=True
