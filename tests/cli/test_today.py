@@ -61,3 +61,20 @@ def test_a_record_that_cannot_be_written_can_still_be_read(two: Terminal) -> Non
     Path(two.settings.database).chmod(0o400)
 
     assert "Walk" in two.wins("today")
+
+
+def test_a_step_finished_today_and_the_one_are_said_too(two: Terminal) -> None:
+    two.wins("step", "add", "Call her")
+    two.wins("step", "done", "Call her", "--went", "7")
+    two.wins("rescue", "two lines to her")
+
+    said = two.wins("today")
+
+    assert said.index("a step, finished") < said.index("two lines to her") < said.index("If you like")
+    assert "wins step start 'two lines to her'" in said
+
+
+def test_how_one_is_is_told_and_not_done(two: Terminal) -> None:
+    two.wins("close", "--mood", "6")
+
+    assert "Mood" not in two.wins("today")

@@ -12,7 +12,7 @@ from smallwins.application import goals, notes, setbacks, steps
 from smallwins.application.looking import stories
 from smallwins.application.walking import key_tasks, over_polish, path, waiting
 from smallwins.application.walking.taken_out import delete_step
-from smallwins.catalogue import show
+from smallwins.catalogue import notebook, show
 from smallwins.catalogue import steps as words
 from smallwins.catalogue.language import _
 from smallwins.cli import criteria, output, working
@@ -157,7 +157,8 @@ def show_step(session: Session, step: Step, as_json: bool) -> None:
     if step.is_open:
         output.say(*working.polished(session, step), *working.ways_to_begin(step))
         output.say(*(f"  “{lesson.text}”" for lesson in setbacks.lessons_for(store, person, step)))
-    output.say(*(f"  ★ {note.text}" for note in notes.notes(store, person, about=step.id)))
+    kept = notes.notes(store, person, about=step.id)
+    output.say(*(f"  ★ {note.text}" + (f" · {notebook.win(note.win)}" if note.win else "") for note in kept))
 
 
 @on_step(

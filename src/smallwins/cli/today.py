@@ -10,6 +10,7 @@ import click
 
 from smallwins.application import standings
 from smallwins.application.day.absence import Absence
+from smallwins.application.day.elsewhere import answers_of
 from smallwins.application.day.evidence import evidence
 from smallwins.application.day.rhythm import asked_and_waiting, is_hard, is_small
 from smallwins.application.day.today import Line, State, Today, the_day
@@ -20,6 +21,7 @@ from smallwins.cli import output
 from smallwins.cli.arguments import Command, json_option
 from smallwins.cli.program import Session
 from smallwins.domain.errors import Refusal
+from smallwins.domain.step import Step
 
 
 @click.command(
@@ -37,35 +39,63 @@ def today(session: Session, as_json: bool) -> None:
     if as_json:
         output.as_json({"day": day.day, "lines": [_plain(line, day) for line in day.lines]})
         return
+    small = is_small(session.person, session.now)
+    _say_first(session, day, small=small)
+    _say_parts(session, day, small=small)
+
+
+def _say_first(session: Session, day: Today, *, small: bool) -> None:
     hard = is_hard(session.store, session.person, session.now)
     output.say(show.day(day.day), evidence(session.store, session.person, day, hard=hard))
-    small = is_small(session.person, session.now)
     if small:
         output.say(
             _("Today is small now: the smallest step of anything is enough, and nothing is also a day.")
         )
     if day.away is not None:
         output.say(_("To mark that time as a pause: %(command)s") % {"command": _pause_of(day.away)})
-    for word, lines in _parts(day, small=small):
-        if lines:
-            output.say("", word)
-            output.table((), [_row(line, day, small=small) for line in lines], right=[1])
-    if not day.lines:
+
+
+def _say_parts(session: Session, day: Today, *, small: bool) -> None:
+    finished, chosen = _steps(session)
+    told = answers_of(session.person.id)  # how one is, told at the close of the day, is nothing done
+    done = [line for line in day.of(State.DONE, State.SKIPPED) if line.metric.id not in told]
+    rows = [_row(line, day, small=small) for line in done]
+    _say_rows(_("Done"), rows + [[step.title, "", _("a step, finished"), ""] for step in finished])
+    _say_the_one(chosen)
+    asked, waiting = asked_and_waiting(day, small=small)
+    left = ((_("If you like"), asked), (_("Not asked today"), waiting), (_("Resting"), day.of(State.RESTING)))
+    for word, lines in left:
+        _say_rows(word, [_row(line, day, small=small) for line in lines])
+    if not (day.lines or finished or chosen):
         output.say(output.nothing_yet("wins metric add 'Morning walk'"))
+
+
+def _say_rows(word: str, rows: Sequence[Sequence[str]]) -> None:
+    if rows:
+        output.say("", word)
+        output.table((), rows, right=[1])
 
 
 def _pause_of(away: Absence) -> str:
     return f"wins pause --since {away.since.isoformat()} --until {away.until.isoformat()}"
 
 
-def _parts(day: Today, *, small: bool) -> list[tuple[str, Sequence[Line]]]:
-    asked, waiting = asked_and_waiting(day, small=small)
-    return [
-        (_("Done"), day.of(State.DONE, State.SKIPPED)),
-        (_("If you like"), asked),
-        (_("Not asked today"), waiting),
-        (_("Resting"), day.of(State.RESTING)),
-    ]
+def _say_the_one(chosen: Sequence[Step]) -> None:
+    for step in chosen[:1]:
+        output.say("", _("The one"), f"  {step.title}")
+        command = f"wins step start {output.quoted(step.title)}"
+        output.say("  " + _("Two minutes now: %(command)s") % {"command": command})
+
+
+def _steps(session: Session) -> tuple[list[Step], list[Step]]:
+    """Return the steps that were finished today, and the open ones chosen for today, the one first."""
+    from smallwins.application.steps import finished_on  # noqa: PLC0415 - felt at start-up
+
+    today = session.now.today
+    every = session.store.all(Step, session.person.id)
+    chosen = [(step, key) for step in every if step.is_open and (key := step.key_on(today))]
+    ordered = sorted(chosen, key=lambda pair: not pair[1].the_one)
+    return finished_on(session.store, session.person, session.now), [step for step, _key in ordered]
 
 
 def _row(line: Line, day: Today, *, small: bool) -> list[str]:

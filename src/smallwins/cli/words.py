@@ -53,4 +53,8 @@ def listed(lines: Sequence[str]) -> None:
 
 def ask(question: str) -> str:
     """Ask one question; an empty answer leaves it for later."""
-    return str(click.prompt(question, default="", show_default=False, err=not sys.stdin.isatty())).strip()
+    suffix = " " if question.endswith(("?", "؟")) else ": "
+    asked = click.prompt(
+        question, default="", show_default=False, prompt_suffix=suffix, err=not sys.stdin.isatty()
+    )
+    return str(asked).strip()

@@ -221,7 +221,7 @@ def line(step: Step) -> str:
 
 def ways_to_begin(step: Step) -> Iterator[str]:
     """Say the smallest way to begin, and what would be good enough."""
-    if step.first_step:
+    if step.first_step and step.first_step != step.title:
         yield "  " + _("First: %(step)s") % {"step": step.first_step}
     if not step.done_when:
         name = output.quoted(step.title)
