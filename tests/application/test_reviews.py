@@ -6,13 +6,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from smallwins.application import reviews, steps
+from smallwins.application.day import rhythm
 from smallwins.application.looking import stories
 from smallwins.application.ports import Now
 from smallwins.domain.profile import Profile
+from smallwins.domain.review import Period
 from smallwins.domain.step import Step
 from smallwins.store.store import SqlStore
 from tests.application.conftest import NOW
-from tests.conftest import MONDAY
+from tests.conftest import MONDAY, now_on
 
 WEST = ZoneInfo("America/Los_Angeles")
 
@@ -44,3 +46,15 @@ def test_a_step_begun_before_ready_and_finished_is_told_once(store: SqlStore, pe
 
     assert [(done.noun, done.label) for done in before] == [("note", "Call")]
     assert [(done.noun, done.label) for done in after] == [("step", "Call")]
+
+
+def test_a_week_is_offered_on_its_last_day_and_the_next_until_it_is_reviewed(
+    store: SqlStore, person: Profile
+) -> None:
+    sunday = MONDAY + timedelta(days=6)
+    offered = [rhythm.week_to_review(store, person, now_on(MONDAY + timedelta(days=n))) for n in range(1, 9)]
+
+    reviews.keep_review(store, person, now_on(sunday), Period.WEEK, sunday, {"helped": "the early walk"})
+
+    assert offered == [*[None] * 5, sunday, sunday, None]
+    assert rhythm.week_to_review(store, person, now_on(sunday)) is None

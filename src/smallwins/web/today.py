@@ -54,6 +54,7 @@ async def today_page(visit: Here) -> Response[bytes]:
     context = rows.context(visit)
     hard = rhythm.is_hard(visit.store, visit.person, visit.now)
     back_again = day.away is not None or is_back(visit.store, visit.person, day)
+    logged = any(line.totals.days for line in day.lines)
     small = rhythm.is_small(visit.person, visit.now)
     asked, waiting = rhythm.asked_and_waiting(day, small=small)
     return page(
@@ -75,6 +76,7 @@ async def today_page(visit: Here) -> Response[bytes]:
         letters=_letters(visit, hard=hard, returning=back_again),
         rests=notes.notes(visit.store, visit.person, kind=NoteKind.SELF_CARE)[:RESTS] if hard else [],
         small=small,
+        week=None if hard or not logged else rhythm.week_to_review(visit.store, visit.person, visit.now),
         hard=hard,
         day_end=visit.person.day_end_on(visit.now.today),
         experiments=due_today(visit),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -124,6 +125,18 @@ def is_hard(store: Store, person: Profile, now: Now) -> bool:
     last = store.last_entries(person.id, check_in_id(store, person, "mood"), 1)
     is_low = bool(last) and last[0].for_date == now.today and (last[0].value or 0) <= LOW_MOOD
     return is_low or signposts.is_hard_day(store, person, now)
+
+
+def week_to_review(store: Store, person: Profile, now: Now) -> date | None:
+    """Return a day of the week to look back on, on its last day and the one after, while it is not yet."""
+    first = person.week_of(now.today)
+    if now.today - first == timedelta(days=6):
+        day = now.today
+    elif now.today == first:
+        day = now.today - timedelta(days=1)
+    else:
+        return None
+    return None if find_review(store, person, Period.WEEK, day) else day
 
 
 def _keep_beside(
