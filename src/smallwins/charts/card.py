@@ -163,7 +163,7 @@ def _headline(page: _Page, card: Card) -> str:
     alone = not (card.facts or card.tiles)
     size, lines = _fitted(card.headline, lifted=alone)
     voice = Lettering(size, "ink", VOICE)
-    first = (220 if alone else 180) + size * 0.8
+    first = (220 if alone else 180 if len(lines) < 3 else 156) + size * 0.8
     return "".join(
         page.text(line, _MARGIN, first + index * size * 1.28, voice) for index, line in enumerate(lines)
     )
@@ -187,9 +187,10 @@ def _facts(page: _Page, card: Card) -> str:
 
 def _fact(page: _Page, fact: Fact, along: float, room: float) -> str:
     """Draw a number and below it its word, in two lines where one has no room."""
-    lines = wrapped(fact.word, room / 24)
+    lines = balanced(fact.word, room / 24)
     if len(lines) > 2:
-        lines = [lines[0], f"{lines[1]} …"]
+        first, second, *_ = wrapped(fact.word, room / 24 - 1)
+        lines = [first, f"{second} …"]
     quiet = Lettering(24, "ink-2")
     return page.text(fact.number, along, 438, Lettering(50, "ink", VOICE)) + "".join(
         page.text(line, along, 474 + index * 29, quiet) for index, line in enumerate(lines)
