@@ -88,9 +88,6 @@ def said(value: float, metric: Metric) -> str:
             return _("yes") if value >= 1 else _("a bit") if value else _("no")
         case Kind.DURATION:
             return show.duration(value)
-        case _ if value == A_BIT and metric.unit:
-            half = {"number": "½", "unit": show.counted(metric.unit, 1)}
-            return show.own(_("%(number)s %(unit)s") % half)
         case _:
             return show.amount(value, metric.unit)
 

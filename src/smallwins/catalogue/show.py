@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+HALF = 0.5
+"""What is written ½ before a unit, and said in the singular."""
+
 _REGIONS = {"en": "en_GB", "fr": "fr_FR", "ar": "ar_MA"}
 """English dates are spoken day first; Arabic follows Morocco, where the method was written."""
 
@@ -31,10 +34,15 @@ def number(value: float) -> str:
 
 
 def amount(value: float, unit: str) -> str:
-    """Write a number with its unit: 24 min, 1 page."""
+    """Write a number with its unit: 24 min, 1 page, ½ page."""
     if not unit:
         return number(value)
-    return own(_("%(number)s %(unit)s") % {"number": number(value), "unit": counted(unit, value)})
+    told = (
+        {"number": "½", "unit": counted(unit, 1)}
+        if value == HALF
+        else {"number": number(value), "unit": counted(unit, value)}
+    )
+    return own(_("%(number)s %(unit)s") % told)
 
 
 def counted(unit: str, value: float) -> str:
