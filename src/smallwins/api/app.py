@@ -32,7 +32,7 @@ from smallwins.api.v1 import (
     well_being,
 )
 from smallwins.api.v1.nouns import RESOURCES
-from smallwins.api.v1.walking import focus, key_tasks, waiting
+from smallwins.api.v1.walking import focus, key_tasks, waiting, way
 from smallwins.domain.errors import Refusal
 
 
@@ -60,6 +60,7 @@ def router() -> Router:
         waiting.ROUTER,
         key_tasks.ROUTER,
         focus.ROUTER,
+        way.ROUTER,
         metrics.ROUTER,
         pauses.ROUTER,
         reviews.ROUTER,
