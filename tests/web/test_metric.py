@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from smallwins.catalogue import show
 from tests.web.conftest import Browser
 from tests.web.test_metrics import added
 
@@ -69,3 +70,18 @@ def test_a_tender_metric_shows_no_bests(browser: Browser) -> None:
         browser.post(f"/metrics/{weight.id}/log", follow=False, value="70", day=day)
 
     assert "Bests" not in browser.get(f"/metrics/{weight.id}").text
+
+
+def test_a_young_wall_ends_with_this_month_and_a_return_is_told_as_one(browser: Browser) -> None:
+    today = browser.now.today
+    walk = added(browser, "walk", starts_on=(today - timedelta(days=8)).isoformat())
+    for back in (8, 2):
+        browser.post(
+            f"/metrics/{walk.id}/log", follow=False, value="1", day=str(today - timedelta(days=back))
+        )
+
+    page = browser.get(f"/metrics/{walk.id}").text
+
+    assert show.month(today + timedelta(days=40)) not in page[page.index("The wall") :]
+    assert "You have come back after a gap once." in page
+    assert "none lasted one chance" not in page

@@ -167,11 +167,22 @@ def _table(found: Overview, days: Sequence[LineDay]) -> Table:
     return Table(head=(_("Day"), _("It was"), _("Amount"), _("Momentum")), rows=rows, word=_("As a table"))
 
 
+def _returned(times: int) -> ComingBack | None:
+    if not times:
+        return None
+    said = ngettext(
+        "You have come back after a gap once.", "You have come back after a gap %(n)s times.", times
+    ) % {"n": show.in_words(times)}
+    return ComingBack(said, None)
+
+
 def coming_back(found: Overview) -> ComingBack | None:
     """Return how soon the person is back after a gap, or None before the first gap."""
     back = found.back_again
     if back is None or not back.counts.lapses:
         return None
+    if isinstance(back.estimate, NotEnough) and not back.counts.one_long:
+        return _returned(back.counts.lapses - back.counts.still_open)
     gaps, short = show.in_words(back.counts.lapses), show.in_words(back.counts.one_long)
     sentence = ngettext(
         "Of %(gaps)s gap, %(short)s lasted one chance.",
@@ -243,18 +254,19 @@ def _told(best: Best, found: Overview) -> Told:
 
 
 def year_wall(found: Overview, person: Profile, begins: date) -> Chart:
-    """Draw twelve months from `begins` on; each day up to today opens, to be written late."""
+    """Draw the months from `begins` on that have begun, twelve at most; each day so far opens to be written."""
     metric, today = found.course.metric, found.today
     until = begins.replace(year=begins.year + 1)
     marks = {begins + timedelta(days=number): mark for number, mark in enumerate(found.marks(begins, until))}
     counted = Counter((day.year, day.month) for day, amount in found.amounts.items() if amount)
+    begun = (today.year - begins.year) * 12 + today.month - begins.month + 1
     links = DayLinks(
         href=lambda day: f"/metrics/{metric.id}/days/{day}",
         tell=lambda day, mark: f"{show.short_day(day, today)}, {facts.mark_word(mark)}",
         until=min(today, until - timedelta(days=1)),
     )
     return wall(
-        [_month(begins, number, counted) for number in range(12)],
+        [_month(begins, number, counted) for number in range(min(12, begun))],
         marks,
         label=_("The year, day by day"),
         week_start=person.week_start_on(today),
