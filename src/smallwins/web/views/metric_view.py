@@ -254,7 +254,7 @@ def _told(best: Best, found: Overview) -> Told:
 
 
 def year_wall(found: Overview, person: Profile, begins: date) -> Chart:
-    """Draw the months from `begins` on that have begun, twelve at most; each day so far opens to be written."""
+    """Draw the months from `begins` on that have begun, twelve at most; each day so far opens."""
     metric, today = found.course.metric, found.today
     until = begins.replace(year=begins.year + 1)
     marks = {begins + timedelta(days=number): mark for number, mark in enumerate(found.marks(begins, until))}
