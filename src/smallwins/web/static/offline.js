@@ -25,7 +25,7 @@ async function watch() {
 
 function sayStored() {
   const at = new Date(root.dataset.stored);
-  const format = new Intl.DateTimeFormat(root.lang, { dateStyle: "medium", timeStyle: "short" });
+  const format = moments();
   place.textContent = place.dataset.words.replace("{at}", format.format(at));
   place.hidden = false;
   if (place.dataset.day && place.dataset.day !== today()) freshDay();
@@ -55,6 +55,12 @@ function fillShared() {
   if (field && parts.length) field.value = parts.join("\n");
 }
 
+// Dates as the pages say them: day first, and Arabic as in Morocco.
+function moments() {
+  const spoken = { en: "en-GB", ar: "ar-MA" }[root.lang] ?? root.lang;
+  return new Intl.DateTimeFormat(spoken, { dateStyle: "medium", timeStyle: "short" });
+}
+
 // The list of what waits, on its own page.
 function element(name, fields = {}, ...inner) {
   const made = Object.assign(document.createElement(name), fields);
@@ -63,10 +69,12 @@ function element(name, fields = {}, ...inner) {
 }
 
 function line(item, words) {
-  const format = new Intl.DateTimeFormat(root.lang, { dateStyle: "medium", timeStyle: "short" });
+  const format = moments();
   const isShut = root.dataset.stored && document.querySelector("meta[name=lock-after]");
   const held = element("div", {}, element("span", { className: "name", textContent: isShut ? "…" : item.label }));
-  held.append(element("span", { className: "facts", textContent: [isShut ? "" : item.said, format.format(new Date(item.at))].filter(Boolean).join(" · ") }));
+  const facts = element("span", { className: "facts" }, format.format(new Date(item.at)));
+  if (!isShut && item.said) facts.prepend(element("bdi", { textContent: item.said }), " · ");
+  held.append(facts);
   if (item.refused) held.append(element("p", { className: "problem", textContent: `${words.refused} ${item.refused}` }));
   const acts = element("p", { className: "line tight" });
   const button = (word, act) => acts.append(Object.assign(element("button", { className: "word small", type: "button", textContent: word }), { onclick: act }));
