@@ -23,6 +23,7 @@ _EDGE: Final = 8.0
 _HEIGHT: Final = 338.0
 _LABEL_ROOM: Final = 15.0
 _DOTS: Final = 400
+_DENSE: Final = 180
 _STRETCHES: Final = 120
 
 
@@ -68,8 +69,7 @@ def momentum_line(
 def _upper(plot: Plot, days: Sequence[LineDay], words: LineWords) -> None:
     _bands(plot)
     # Words lie under the marks: a name may be crossed, a day may not be hidden. A dense line hides names.
-    is_dense = len(days) > _DOTS
-    for step in (_momentum, _names) if is_dense else (_names, _momentum):
+    for step in (_momentum, _names) if len(days) > _DENSE else (_names, _momentum):
         step(plot, days, words)
 
 
@@ -121,13 +121,16 @@ def days_per_mark(days: int) -> int:
 def _amounts(plot: Plot, days: Sequence[LineDay], words: LineWords) -> None:
     rise = _rise(days, words.levels)
     _paused(plot, days)
-    _levels(plot, words.levels, rise)
+    if len(days) <= _DENSE:
+        _levels(plot, words.levels, rise)
     plot.level("base", _DAYS_BASE)
     each = days_per_mark(len(days))
     if each == 1:
         _every_day(plot, days, rise)
     else:
         _stretches(plot, days, rise, each)
+    if len(days) > _DENSE:
+        _levels(plot, words.levels, rise)
 
 
 def _paused(plot: Plot, days: Sequence[LineDay]) -> None:
@@ -172,7 +175,7 @@ def _amount(day: LineDay) -> float:
 
 def _every_day(plot: Plot, days: Sequence[LineDay], rise: Scale) -> None:
     across = _across(days)
-    radius = 2.6 if len(days) <= 180 else 1.8
+    radius = 2.6 if len(days) <= _DENSE else 1.8
     for index, day in enumerate(days):
         _day(plot, day, across(index), rise, radius)
 
