@@ -23,7 +23,7 @@ from smallwins.domain.step import Step
 
 Hours = Annotated[
     float | None,
-    QueryParameter(ge=0, le=24, description="The hours that are one's own today; suggestions fit inside."),
+    QueryParameter(description="The hours that are one's own today, 0 to 24; suggestions fit inside."),
 ]
 
 
@@ -87,9 +87,10 @@ class KeyTasks(msgspec.Struct, kw_only=True):
 async def few(call: Here, hours: Hours = None) -> KeyTasks:
     """Answer the key tasks of today and the open steps by their score; a suggestion, never an order."""
     store, person, now = call.store, call.person, call.now
+    own = None if hours is None else min(24.0, max(0.0, hours))
     return KeyTasks(
         picked=[_picked(step, now) for step in key_tasks.key_tasks(store, person, now.today)],
-        suggested=[_could(each) for each in key_tasks.suggested(store, person, now, hours=hours)],
+        suggested=[_could(each) for each in key_tasks.suggested(store, person, now, hours=own)],
         candidates=[_could(each) for each in key_tasks.candidates(store, person, now)],
         early=key_tasks.early(store, person, now),
         share=key_tasks.share_this_week(store, person, now),
