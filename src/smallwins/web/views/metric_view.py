@@ -118,7 +118,7 @@ def line(found: Overview, levels: Levels, first: date, span: int | None) -> Figu
         label=_line_label(days),
         bands=(starting, building, steady, strong),
         levels=ticks,
-        days=[DayTick(day, _month_word(day)) for day in tick_days(since, today)],
+        days=[DayTick(day, _month_word(day)) for day in tick_days(since, today, most=5)],
     )
     each = days_per_mark(len(days))
     small = _("Below, one mark stands for %(days)s days.") % {"days": show.number(each)} if each > 1 else ""
