@@ -46,6 +46,7 @@ def test_a_step_begun_before_ready_and_finished_is_told_once(store: SqlStore, pe
 
     assert [(done.noun, done.label) for done in before] == [("note", "Call")]
     assert [(done.noun, done.label) for done in after] == [("step", "Call")]
+    assert [event.text for event in stories.timeline(store, person, NOW)] == ["Call"]
 
 
 def test_a_week_is_offered_on_its_last_day_and_the_next_until_it_is_reviewed(

@@ -38,13 +38,15 @@ class Event:
 
 def timeline(store: Store, person: Profile, now: Now) -> list[Event]:
     """Return what happened, oldest first: begun, crossed, came back, learned, finished; no score anywhere."""
+    finished = [*_steps(person, now, store.all(Step, person.id))]
+    named = {(event.on, event.text) for event in finished}
     found = [
         *_metrics(store.all(Metric, person.id)),
         *_goals(goals_as_crossed(store, person, now)),
         *_setbacks(store.all(Setback, person.id)),
         *_skills(store.all(Skill, person.id)),
-        *_steps(person, now, store.all(Step, person.id)),
-        *_notes(store.all(Note, person.id)),
+        *finished,
+        *(event for event in _notes(store.all(Note, person.id)) if (event.on, event.text) not in named),
     ]
     return sorted(found, key=lambda event: event.on)
 
