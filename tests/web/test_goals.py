@@ -328,3 +328,16 @@ def test_a_deleted_goal_leaves_its_steps_on_their_own_and_comes_back_whole(brows
     browser.post("/undo", rev=browser.store.changes(browser.person.id)[0].rev)
     assert "Gather the notes" in read(browser.get(f"/goals/{held.id}"))
     assert kept_step(browser, small.id).goal == held.id
+
+
+def test_a_goal_whose_value_is_deleted_can_still_be_changed(browser: Browser) -> None:
+    held = goal(browser, "Her kitchen book")
+    [served] = held.values
+    browser.post(f"/values/{served}/delete")
+
+    shown = read(browser.get("/path"))
+    browser.post(f"/goals/{held.id}/edit", title="Grandmother's book")
+
+    assert "What they serve is open" in shown
+    assert "Her kitchen book" in shown
+    assert kept_goal(browser, held.id).title == "Grandmother's book"

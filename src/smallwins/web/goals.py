@@ -89,7 +89,7 @@ async def edit(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
     """Change a goal."""
     form = await visit.form()
     try:
-        done = await visit.change(Goal, goal_id, goals.edit_goal, _fields(form))
+        done = await visit.change(Goal, goal_id, goals.edit_goal, _changes(visit, goal_id, form))
     except Refusal as refusal:
         goal = records.get(visit.store, Goal, visit.person.id, goal_id)
         return _form_page(visit, goal, form, refusal)
@@ -222,6 +222,16 @@ def _as_form(goal: Goal) -> Form:
         name: [f"{held:g}" if isinstance(held, float) else str(held)] for name, held in given.items() if held
     }
     return Form(shown | {"values": [str(value) for value in goal.values]})
+
+
+def _changes(visit: Visit, goal_id: UUID, form: Form) -> dict[str, Any]:
+    """Return what a form changes; where all that a goal served is gone, no choice is no change of it."""
+    fields = _fields(form)
+    goal = records.get(visit.store, Goal, visit.person.id, goal_id)
+    left = [value for value in goal.values if visit.store.find(Value, visit.person.id, value)]
+    if not fields["values"] and not left:
+        del fields["values"]
+    return fields
 
 
 def _fields(form: Form) -> dict[str, Any]:
