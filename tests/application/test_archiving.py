@@ -34,6 +34,7 @@ NOT_RECORDS = {
     "search_texts",
     "standings",
     "devices",
+    "own_locks",
     "pairings",
     "locks",
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,3 +71,62 @@ def test_the_door_itself_complains_of_nothing(locked: Visitor) -> None:
     expect(locked.page).to_have_url(re.compile("/unlock"))
     expect(locked.page.get_by_label("Passphrase")).to_be_visible()
     assert [text for text in locked.complaints if "423" not in text] == []
+
+
+def a_device(page: Page) -> str:
+    """Give the browser a lock of its own that recognises its person."""
+    browser = page.context.new_cdp_session(page)
+    browser.send("WebAuthn.enable")
+    told = browser.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
+    return str(told["authenticatorId"])
+
+
+def again(visitor: Visitor) -> int:
+    """Send once more what a device answered, as somebody who overheard it would."""
+    posts = [sent for sent in visitor.requests if sent.method == "POST" and sent.url.endswith("/unlock")]
+    heard = next(sent for sent in posts if "answer=%7B" in (sent.post_data or ""))
+    request = urllib.request.Request(
+        heard.url, (heard.post_data or "").encode(), {"sec-fetch-site": "same-origin"}, method="POST"
+    )
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_the_device_s_own_lock_opens_the_pages_beside_the_passphrase(locked: Visitor) -> None:
+    page = locked.page
+    expect(page.get_by_text("At an address that is a number")).to_be_visible()
+    a_device(page)
+    page.goto(locked.address.replace("127.0.0.1", "localhost") + "/settings/lock")
+    opened(page)
+    page.get_by_label("What do you call this device?").fill("The laptop")
+    page.get_by_role("button", name="Let it open the pages").click()
+    expect(page.locator("#page .written")).to_contain_text("The laptop")
+
+    page.get_by_role("button", name="Lock now").click()
+    page.get_by_role("button", name="Open with this device’s own lock").click()
+    expect(page).to_have_url(re.compile("/welcome"))  # the record is new
+    page.goto(locked.address.replace("127.0.0.1", "localhost") + "/settings/lock")
+    expect(page.get_by_role("button", name="Lock now")).to_be_visible()
+
+    assert again(locked) == 422
+
+    page.get_by_role("button", name="Take The laptop away").click()
+    expect(page.locator("#page .written")).to_have_count(0)
+    page.get_by_role("button", name="Lock now").click()
+    expect(page.get_by_label("Passphrase")).to_be_visible()
+    expect(page.get_by_role("button", name="Open with this device’s own lock")).to_have_count(0)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from smallwins.application import locks
 from smallwins.application.passphrases import hashed
 from smallwins.domain.device import DeviceKind
-from smallwins.domain.lock import Lock
+from smallwins.domain.errors import Refusal
+from smallwins.domain.lock import Lock, OwnLock
 from smallwins.web.unlocked import Unlocked
 from tests.web.test_strangers import SECRET, Network, Serve, filled, now, serve
 
@@ -204,3 +206,37 @@ def test_another_lock_asks_everybody_again() -> None:
     second = Lock(id=now().new_id(), passphrase_hash="", after_minutes=5, next_try_at=now().at)
 
     assert not unlocked.is_open(second, unlocked.begin(first))
+
+
+NOT_SIGNED = ("", "{}", "no", '{"id": "AAAA", "rawId": "AAAA", "response": {}, "type": "public-key"}')
+
+
+def own_lock() -> OwnLock:
+    return OwnLock(id=UUID(int=9), name="phone", host="localhost", credential="AAAA", created_at=now().at)
+
+
+@pytest.mark.parametrize("answer", NOT_SIGNED)
+def test_what_no_device_signed_opens_nothing(network: Network, answer: str) -> None:
+    with network.store() as store, store.transaction():
+        locks.add_own_lock(store, store.the_person(), own_lock())
+
+    assert unlock(network, "a guess", asked="guess", answer=answer).status_code == 422
+    assert ask(network, "/").status_code != 200
+
+
+def test_the_lock_takes_with_it_what_opened_it(network: Network) -> None:
+    with network.store() as store, store.transaction():
+        user = store.the_person()
+        locks.add_own_lock(store, user, own_lock())
+        locks.take_off(store, user)
+
+        assert locks.own_locks(store, user) == []
+        with pytest.raises(Refusal):
+            locks.add_own_lock(store, user, own_lock())
+
+
+def test_what_a_device_was_asked_is_answered_once() -> None:
+    unlocked = Unlocked()
+    ticket = unlocked.ask("what")
+
+    assert [unlocked.asked(ticket), unlocked.asked(ticket), unlocked.asked("other")] == ["what", None, None]

@@ -9,7 +9,7 @@ from uuid import UUID
 from smallwins.application.passphrases import matches
 from smallwins.application.ports import Now, Store
 from smallwins.domain.errors import Refusal
-from smallwins.domain.lock import Lock, check_minutes, wait_after
+from smallwins.domain.lock import Lock, OwnLock, check_minutes, wait_after
 
 
 def lock_of(store: Store, user: UUID) -> Lock | None:
@@ -32,9 +32,30 @@ def put_on(store: Store, user: UUID, now: Now, passphrase_hash: str, after_minut
 
 
 def take_off(store: Store, user: UUID) -> None:
-    """Take the lock off: the pages open by themselves."""
+    """Take the lock off, and with it what opened it: the pages open by themselves."""
     for lock in store.keys(Lock, user):
         store.remove_key(user, lock)
+    for own in store.keys(OwnLock, user):
+        store.remove_key(user, own)
+
+
+def own_locks(store: Store, user: UUID) -> list[OwnLock]:
+    """Return the devices whose own lock opens this one, oldest first."""
+    return store.keys(OwnLock, user)
+
+
+def add_own_lock(store: Store, user: UUID, own: OwnLock) -> None:
+    """Let a device's own lock open this one."""
+    if lock_of(store, user) is None:
+        raise Refusal("lock.none")
+    store.keep_key(user, own)
+
+
+def remove_own_lock(store: Store, user: UUID, id: UUID) -> None:
+    """Let a device's own lock open this one no longer."""
+    for own in store.keys(OwnLock, user):
+        if own.id == id:
+            store.remove_key(user, own)
 
 
 def wait_longer(store: Store, user: UUID, after_minutes: int) -> None:

@@ -10,6 +10,7 @@ def refusals() -> dict[str, str]:
     return {
         "access.locked": _("The pages are locked. Open them at /unlock with your passphrase."),
         "lock.wait": _("That was not it, several times. The next try is possible in %(seconds)s s."),
+        "lock.device": _("The device did not open it. Try once more, or use the passphrase."),
         "lock.wrong": _("That is not the passphrase. Nothing was opened; try once more."),
         "lock.none": _("There is no lock, so the pages are open."),
         "passphrase.short": _("A passphrase has at least %(least)s characters; four short words are good."),

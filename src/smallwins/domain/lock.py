@@ -33,6 +33,20 @@ class Lock:
     next_try_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLock:
+    """A device's own lock that opens this one too; of its key the public half alone is kept.
+
+    `host` is the name under which the device knows us: at another it keeps silent.
+    """
+
+    id: UUID
+    name: str
+    host: str
+    credential: str
+    created_at: datetime
+
+
 def wait_after(misses: int) -> timedelta:
     """Return how long the next try waits: not at all at first, then 5 s, 10 s, 20 s, … up to 15 minutes."""
     if misses < FREE_TRIES:

@@ -11,7 +11,7 @@ from smallwins.store.database import Database
 
 K = TypeVar("K", bound=Key)
 
-TABLES = {"Device": "devices", "Pairing": "pairings", "Lock": "locks"}
+TABLES = {"Device": "devices", "Pairing": "pairings", "Lock": "locks", "OwnLock": "own_locks"}
 """Class → its table, by name: logging asks for no key, and is not to load them."""
 
 

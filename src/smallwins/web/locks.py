@@ -9,14 +9,17 @@ from uuid import UUID
 
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
-from litestar.params import FromQuery
+from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import locks, profiles
 from smallwins.application.passphrases import hashed
 from smallwins.catalogue import helplines, language, show
+from smallwins.catalogue.language import _
+from smallwins.domain.device import LONGEST_NAME
 from smallwins.domain.errors import Refusal
-from smallwins.domain.lock import MINUTES, USUAL_MINUTES, Lock, check_passphrase
+from smallwins.domain.lock import MINUTES, USUAL_MINUTES, Lock, OwnLock, check_passphrase
+from smallwins.web import own_locks
 from smallwins.web.callers import UNLOCKED, cookie_name, headers_of, is_https, unlocked_by
 from smallwins.web.forms import Form, read_form
 from smallwins.web.page import back, own_address, page, problem_of, respond
@@ -45,7 +48,7 @@ async def unlock(request: Asked) -> Response[bytes]:
     if user is None or site.unlocked.lock(site.store()) is None:
         return _onward(place)
     try:
-        lock = await _tried(site, user, form.text("passphrase"))
+        lock = await _opened(request, site, user, form)
     except Refusal as refusal:
         return _door(request, place, refusal)
     return _let_in(request, _onward(place), site.unlocked.begin(lock))
@@ -122,6 +125,44 @@ async def _check_held(visit: Visit, form: Form) -> None:
         await _tried(visit.site, visit.person.id, form.text("held"), field="held")
 
 
+@post("/settings/lock/device")
+async def add_device(visit: Here) -> Response[bytes]:
+    """Let the own lock of this device open the pages."""
+    form = await visit.form()
+    try:
+        credential = own_locks.added(visit.request, visit.site.unlocked, form)
+    except Refusal as refusal:
+        return _page(visit, form, refusal)
+    own = OwnLock(
+        id=visit.now.new_id(),
+        name=form.text("name")[:LONGEST_NAME] or _("This device"),
+        host=own_locks.host_of(visit.request),
+        credential=credential,
+        created_at=visit.now.at,
+    )
+    await visit.site.write(locks.add_own_lock, visit.person.id, own)
+    return back(visit, "/settings/lock")
+
+
+@post("/settings/lock/device/{device_id:uuid}/remove")
+async def remove_device(visit: Here, device_id: FromPath[UUID]) -> Response[bytes]:
+    """Let the own lock of a device open the pages no longer."""
+    await visit.site.write(locks.remove_own_lock, visit.person.id, device_id)
+    return back(visit, "/settings/lock")
+
+
+async def _opened(request: Asked, site: Site, user: UUID, form: Form) -> Lock:
+    """Return the lock, if the passphrase or the device's own lock opens it."""
+    if "answer" not in form:
+        return await _tried(site, user, form.text("passphrase"))
+    store = site.store()
+    own_locks.check_opened(request, site.unlocked, locks.own_locks(store, user), form)
+    lock = locks.lock_of(store, user)
+    if lock is None:
+        raise Refusal("lock.none")
+    return lock
+
+
 async def _tried(site: Site, user: UUID, passphrase: str, field: str = "passphrase") -> Lock:
     """Return the lock, if the passphrase opens it; each miss makes the next try wait longer."""
     lock = await site.write(locks.take_try, user, datetime.now(UTC))
@@ -135,7 +176,10 @@ def _door(request: Asked, place: str, refusal: Refusal | None = None) -> Respons
     site: Site = request.app.state.site
     person = profiles.the_owner(site.store())
     language.use(language_of(request, person))
+    user = person.id if person else None
+    held = locks.own_locks(site.store(), user) if user else []
     context = {
+        "ask_device": own_locks.ask_to_open(request, site.unlocked, held),
         "back": own_address(place),
         "problem": problem_of(refusal),
         "theme": person.theme if person else "",
@@ -148,11 +192,17 @@ def _door(request: Asked, place: str, refusal: Refusal | None = None) -> Respons
 
 def _page(visit: Visit, form: Form, refusal: Refusal | None = None) -> Response[bytes]:
     lock = locks.lock_of(visit.store, visit.person.id)
+    held = locks.own_locks(visit.store, visit.person.id)
     return page(
         visit,
         "locks/lock.html",
         status=422 if refusal else 200,
         lock=lock,
+        own=held,
+        has_name=bool(own_locks.host_of(visit.request)),
+        ask_device=own_locks.ask_to_add(visit.request, visit.site.unlocked, visit.person.id, held)
+        if lock
+        else "",
         lengths=[(count, show.duration(count)) for count in MINUTES],
         after=form.text("after") or str(lock.after_minutes if lock else USUAL_MINUTES),
         problem=problem_of(refusal),
@@ -178,6 +228,8 @@ ROUTES: tuple[ControllerRouterHandler, ...] = (
     put_on,
     change_after,
     take_off,
+    add_device,
+    remove_device,
 )
 
 DOOR: tuple[ControllerRouterHandler, ...] = (door, unlock)

@@ -7,6 +7,7 @@ import hmac
 import secrets
 import time
 from collections.abc import Callable
+from typing import Any
 
 from smallwins.application import locks
 from smallwins.application.ports import Store
@@ -26,6 +27,7 @@ class Unlocked:
         # The clock on the wall: the other one stands still while a laptop sleeps.
         self._clock = clock
         self._secret = secrets.token_bytes(32)
+        self._asked: dict[str, Any] = {}
         self._used: dict[tuple[str, str], float] = {}
         self._lock: Lock | None = None
         self._read_at: float | None = None
@@ -64,6 +66,18 @@ class Unlocked:
     def seal(self, lock: Lock) -> str:
         """Return the key with which an open page seals what is being written when the lock comes."""
         return hmac.new(self._secret, lock.id.bytes, hashlib.sha256).hexdigest()
+
+    def ask(self, state: Any) -> str:
+        """Remember what a device was asked; return the ticket under which it answers."""
+        if len(self._asked) >= MOST:
+            self._asked.pop(next(iter(self._asked)))
+        ticket = secrets.token_urlsafe(16)
+        self._asked[ticket] = state
+        return ticket
+
+    def asked(self, ticket: str) -> Any:
+        """Return what was asked under a ticket, once; None when nothing was, or somebody answered."""
+        return self._asked.pop(ticket, None)
 
     def end(self, lock: Lock, token: str) -> None:
         """Ask a browser again with its next request."""

@@ -15,7 +15,7 @@ from litestar.types import ControllerRouterHandler
 from smallwins import __version__
 from smallwins.web.static import address, named_in, static
 
-MARKED = ("look.css", "vendor/htmx.min.js", "page.js", "mark.svg", "focus.js")
+MARKED = ("look.css", "vendor/htmx.min.js", "page.js", "mark.svg", "focus.js", "own-lock.js")
 """Files that pages name with their mark; what a stylesheet names itself is found in it."""
 
 
