@@ -17,11 +17,13 @@ from smallwins.catalogue import experiments as words
 from smallwins.catalogue import language, show
 from smallwins.catalogue.language import _
 from smallwins.catalogue.patterns import findings
-from smallwins.charts.chart import Figure, Table
+from smallwins.charts.chart import Chart, Figure, Table
+from smallwins.charts.days import days_strip
 from smallwins.charts.dots import Pair, paired_dots
 from smallwins.charts.scale import Tick, level_ticks
+from smallwins.domain.day import DayMark
 from smallwins.domain.errors import Refusal
-from smallwins.domain.experiment import PAIRS, Experiment
+from smallwins.domain.experiment import PAIRS, Experiment, Period
 from smallwins.domain.metric import Metric
 from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.trial import USUAL_LENGTH
@@ -38,6 +40,7 @@ class Shown:
     today: str
     place: str
     said: str
+    pairs: Chart | None
 
 
 @get("/experiments", sync_to_thread=False)
@@ -131,7 +134,15 @@ def shown(visit: Visit, experiment: Experiment) -> Shown:
         today=words.today(experiment, period) if period else "",
         place=words.place(experiment, period) if period else _waiting(visit, experiment),
         said=said(outcome, metric) if outcome else "",
+        pairs=_pairs(experiment, period) if period else None,
     )
+
+
+def _pairs(experiment: Experiment, period: Period) -> Chart:
+    """Draw one mark for each pair: those that are over, this one, and those ahead."""
+    ahead = experiment.pairs - period.pair - 1
+    marks = [DayMark.DONE] * period.pair + [DayMark.OPEN] + [DayMark.OFF] * ahead
+    return days_strip(marks, label=words.place(experiment, period), today=False, cool=True)
 
 
 def said(outcome: Outcome, metric: Metric) -> str:
