@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smallwins.domain.errors import Refusal
-from smallwins.domain.text import fold, line, nearest, prose
+from smallwins.domain.text import fold, is_visible, line, nearest, prose
 
 
 @given(st.text(max_size=40))
@@ -62,7 +62,6 @@ def test_a_command_to_the_terminal_is_plain_text_and_words_stay_apart() -> None:
     assert prose("one\r\ntwo\rthree\x0bfour\x00", "note") == "one\ntwo\nthree\nfour"
 
 
-def test_a_name_that_nobody_can_see_is_no_name() -> None:
-    assert line("\u200f \u200d", "name") == ""
-    assert prose("\u202e\n\u2069", "note") == ""
-    assert line("\u200fأمي 👩‍👧", "name") == "\u200fأمي 👩‍👧"
+def test_marks_alone_are_nothing_to_see() -> None:
+    assert not is_visible("\u200f \u200d")
+    assert is_visible("\u200fأمي 👩\u200d👧")

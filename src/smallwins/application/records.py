@@ -10,6 +10,7 @@ from uuid import UUID
 from smallwins.application.labels import label
 from smallwins.application.ports import Act, Kept, Now, Record, Store
 from smallwins.domain.errors import Refusal
+from smallwins.domain.text import is_visible
 
 if TYPE_CHECKING:
     from smallwins.domain.link import Link
@@ -37,8 +38,10 @@ def make(store: Store, user: UUID, now: Now, record: R, *, summary: str | None =
     """Keep a new record, once: the same request again answers as the first time.
 
     Raises:
-        Refusal: `id.reused`, when the id holds a record that was made from another request.
+        Refusal: `id.reused`, when the id holds a record that was made from another request;
+            `name.empty` for a name that nobody can see.
     """
+    _check_visible(record)
     first = None if record.id in now.own else first_made(store, user, record)
     now.own.discard(record.id)  # from now on it is taken
     if first is None:
@@ -70,9 +73,18 @@ def keep_changed(
 ) -> R:
     """Keep what a record became; nothing new is no act."""
     if after != before:
+        _check_visible(after, before)
         told = label(after) if summary is None else summary
         store.keep(store.begin(user, now, f"{after.noun}.{act}", told), after)
     return after
+
+
+def _check_visible(record: Record, before: Record | None = None) -> None:
+    # Here and not where a record is read: one that was kept earlier stays readable, and can be renamed.
+    for field in ("title", "name"):
+        named = getattr(record, field, "")
+        if named and named != getattr(before, field, "") and not is_visible(named):
+            raise Refusal("name.empty", noun=record.noun)
 
 
 def changed(record: R, changes: Mapping[str, Any]) -> R:

@@ -62,12 +62,13 @@ def prose(text: str, field: str, *, longest: int = LONGEST_TEXT) -> str:
     return trimmed
 
 
+def is_visible(text: str) -> bool:
+    """Whether there is anything to see: marks of direction and joiners alone are a name nobody can read."""
+    return any(letter.isprintable() and not letter.isspace() for letter in text)
+
+
 def _seen(text: str) -> str:
-    if text.isprintable():
-        return text
-    seen = text.translate(_UNSEEN)
-    # Marks of direction and joiners alone would be a name that nobody can see.
-    return seen if any(letter.isprintable() and not letter.isspace() for letter in seen) else ""
+    return text if text.isprintable() else text.translate(_UNSEEN)
 
 
 def nearest(word: str, names: list[str]) -> str | None:
