@@ -114,6 +114,7 @@ def test_the_device_s_own_lock_opens_the_pages_beside_the_passphrase(locked: Vis
     page.goto(locked.address.replace("127.0.0.1", "localhost") + "/settings/lock")
     opened(page)
     page.get_by_label("What do you call this device?").fill("The laptop")
+    page.locator("[data-own-lock]").get_by_label("Passphrase").fill(WORDS)
     page.get_by_role("button", name="Let it open the pages").click()
     expect(page.locator("#page .written")).to_contain_text("The laptop")
 

@@ -208,20 +208,8 @@ def test_another_lock_asks_everybody_again() -> None:
     assert not unlocked.is_open(second, unlocked.begin(first))
 
 
-NOT_SIGNED = ("", "{}", "no", '{"id": "AAAA", "rawId": "AAAA", "response": {}, "type": "public-key"}')
-
-
 def own_lock() -> OwnLock:
     return OwnLock(id=UUID(int=9), name="phone", host="localhost", credential="AAAA", created_at=now().at)
-
-
-@pytest.mark.parametrize("answer", NOT_SIGNED)
-def test_what_no_device_signed_opens_nothing(network: Network, answer: str) -> None:
-    with network.store() as store, store.transaction():
-        locks.add_own_lock(store, store.the_person(), own_lock())
-
-    assert unlock(network, "a guess", asked="guess", answer=answer).status_code == 422
-    assert ask(network, "/").status_code != 200
 
 
 def test_the_lock_takes_with_it_what_opened_it(network: Network) -> None:

@@ -120,16 +120,17 @@ def _passphrase(form: Form) -> str:
     return check_passphrase(form.text("passphrase"))
 
 
-async def _check_held(visit: Visit, form: Form) -> None:
+async def _check_held(visit: Visit, form: Form, field: str = "held") -> None:
     if locks.lock_of(visit.store, visit.person.id) is not None:
-        await _tried(visit.site, visit.person.id, form.text("held"), field="held")
+        await _tried(visit.site, visit.person.id, form.text(field), field=field)
 
 
 @post("/settings/lock/device")
 async def add_device(visit: Here) -> Response[bytes]:
-    """Let the own lock of this device open the pages."""
+    """Let the own lock of this device open the pages, with the passphrase."""
     form = await visit.form()
     try:
+        await _check_held(visit, form, "device-held")
         credential = own_locks.added(visit.request, visit.site.unlocked, form)
     except Refusal as refusal:
         return _page(visit, form, refusal)
