@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -24,7 +25,16 @@ from smallwins.web.unlocked import Unlocked
 if TYPE_CHECKING:
     from fido2.server import Fido2Server
 
-UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+UNREADABLE = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    NotImplementedError,
+    RecursionError,
+    struct.error,
+)
 """What fido2 raises for an answer that is not one, or not the right one."""
 
 Asked = Request[Any, Any, Any]
