@@ -12,7 +12,14 @@ from smallwins.catalogue.language import _
 from smallwins.cli import output
 from smallwins.cli.arguments import Command, OneOf, json_option
 from smallwins.cli.program import Session
+from smallwins.cli.transfer import free, write
 from smallwins.domain.review import Period
+
+
+def _picture(_context: click.Context, _option: click.Parameter, file: Path | None) -> Path | None:
+    if file is not None and file.suffix.lower() not in (".png", ".svg"):
+        raise click.BadParameter(_("A card is drawn into a file that ends in .png or .svg."))
+    return file
 
 
 @click.command(
@@ -21,19 +28,29 @@ from smallwins.domain.review import Period
     examples=("wins share", "wins share month -o month.png", "wins share week -o week.svg --dark"),
 )
 @click.argument("period", type=OneOf(Period), default=Period.WEEK)
-@click.option("-o", "--output", "file", type=click.Path(path_type=Path), help=_("The file: .png or .svg."))
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    type=click.Path(path_type=Path),
+    callback=_picture,
+    help=_("The file: .png or .svg."),
+)
 @click.option("--dark", is_flag=True, help=_("Drawn for the dark."))
 @json_option
 @click.pass_obj
 def share(session: Session, period: Period, file: Path | None, dark: bool, as_json: bool) -> None:
     """Print what a card says, and draw it where a file is named."""
     told = sharing.of_period(session.store, session.person, session.now, period)
-    if file is not None:
-        file.write_bytes(_drawn(told, dark=dark, is_drawing=file.suffix.lower() == ".svg"))
     if as_json:
         output.as_json(told)
+    else:
+        output.say(told.eyebrow, told.headline, *(f"  {fact.number} {fact.word}" for fact in told.facts))
+    if file is not None:
+        file = free(file)
+        write(file, _drawn(told, dark=dark, is_drawing=file.suffix.lower() == ".svg"))
+    if as_json:
         return
-    output.say(told.eyebrow, told.headline, *(f"  {fact.number} {fact.word}" for fact in told.facts))
     if file is None:
         output.say("", _("Draw it: %(command)s") % {"command": f"wins share {period} -o {period}.png"})
     else:

@@ -130,8 +130,8 @@ def export_all(session: Session, /, to: str, out: str | None, **options: Any) ->
     if out == "-":
         sys.stdout.buffer.write(made.data)
         return
-    path = Path(out) if out else _free(Path(made.name))
-    _write(path, made.data)
+    path = Path(out) if out else free(Path(made.name))
+    write(path, made.data)
     output.say(_("Written to %(path)s.") % {"path": path})
 
 
@@ -256,15 +256,6 @@ def _plain(report: Report) -> dict[str, Any]:
     }
 
 
-def _free(path: Path) -> Path:
-    """Return a path that nothing is at yet: an export never takes the place of an earlier one."""
-    stem, number = path.name.split(".", 1)[0], 2
-    while path.exists():
-        path = path.with_name(f"{stem}-{number}.{path.name.split('.', 1)[1]}")
-        number += 1
-    return path
-
-
 def _check_free(path: Path, *, replace: bool) -> None:
     # Without this a slip of the hand writes over the record itself, or over its last copy.
     if path.is_file() and (not replace or _holds_a_record(path)):
@@ -276,8 +267,17 @@ def _holds_a_record(path: Path) -> bool:
         return file.read(6) == b"SQLite"
 
 
-def _write(path: Path, data: bytes) -> None:
-    # A record is private, and half a file is worse than none.
+def free(path: Path) -> Path:
+    """Return a path that nothing is at yet: an export never takes the place of an earlier one."""
+    stem, number = path.name.split(".", 1)[0], 2
+    while path.exists():
+        path = path.with_name(f"{stem}-{number}.{path.name.split('.', 1)[1]}")
+        number += 1
+    return path
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file that nobody else may read; half a file is worse than none."""
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=".wins-", delete=False) as file:
             file.write(data)

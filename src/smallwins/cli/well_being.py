@@ -194,7 +194,7 @@ def _kind(session: Session) -> list[str]:
             times,
         )
         lines.append(said % {"count": show.in_words(times)})
-    if back.setbacks:
+    if back.back:
         told = _("Back on after %(back)s of %(count)s setbacks so far.")
         lines.append(told % {"back": show.number(back.back), "count": show.number(back.setbacks)})
     return lines

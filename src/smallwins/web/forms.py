@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -19,6 +20,9 @@ C = TypeVar("C", bound=StrEnum)
 
 SECRET = frozenset({"passphrase", "again", "held", "code"})
 """Fields that no page shows again."""
+
+CHOSEN = re.compile(r"[a-z0-9_.:+-]*|/.*")
+"""What buttons, lists and hidden fields send: names, numbers, dates, ids, addresses of ours."""
 
 
 class Form:
@@ -46,7 +50,7 @@ class Form:
     def written(self) -> list[str]:
         """Return what a person wrote in words of their own, without what is secret or was chosen."""
         texts = (text.strip() for name, given in self._fields.items() if name not in SECRET for text in given)
-        return [text for text in texts if len(text.split()) > 1]
+        return [text for text in texts if not CHOSEN.fullmatch(text)]
 
     def number(self, name: str) -> float | None:
         """Return a number in any script and with either decimal mark, or None when the field is empty."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from smallwins.application.walking import rehearsals
@@ -21,7 +23,7 @@ def test_time_spent_planning_stands_beside_time_spent_doing(browser: Browser) ->
 @pytest.mark.requirement("R114")
 def test_how_prepared_one_feels_is_asked_after_each_rehearsal_and_drawn(browser: Browser) -> None:
     today = browser.now.today
-    reading = goal(browser, "Read aloud", due=today.replace(year=today.year + 1))
+    reading = goal(browser, "Read aloud", due=today + timedelta(days=365))
     first = step(browser, "Rehearsal 1", goal=reading.id, planned_on=today)
     with browser.store.db.transaction():
         earlier = ago(browser, days=3)

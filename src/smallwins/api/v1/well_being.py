@@ -18,9 +18,9 @@ from smallwins.api.errors import declared
 from smallwins.api.v1.acts import Act
 from smallwins.api.v1.resources import JSON, answer
 from smallwins.application import records
+from smallwins.application.day.elsewhere import CHECKS
 from smallwins.application.looking import well_being
 from smallwins.application.looking.scales import asked_here
-from smallwins.application.looking.well_being import CHECKS
 from smallwins.application.ports import Kept, Now, Store
 from smallwins.catalogue import helplines
 from smallwins.catalogue import well_being as words

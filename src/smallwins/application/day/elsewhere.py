@@ -12,7 +12,8 @@ FOCUS = "focus"
 KINDNESS = "kindness"
 """What the ids of these metrics are made from; they never change."""
 
-QUESTIONS = ("mood", "energy", "stress", "anxiety", "confidence")
+CHECKS = ("mood", "energy", "stress", "anxiety", "confidence")
+"""Our own single questions, 0 to 10, once a day at most; not a validated instrument (C14)."""
 
 
 @lru_cache(maxsize=8)
@@ -24,4 +25,4 @@ def asked_elsewhere(person: UUID) -> frozenset[UUID]:
 @lru_cache(maxsize=8)
 def answers_of(person: UUID) -> frozenset[UUID]:
     """Return the metrics that hold how one is, as the close of a day asks it: told, and not done."""
-    return frozenset(id_from(CHECK_IN, name, str(person)) for name in QUESTIONS)
+    return frozenset(id_from(CHECK_IN, name, str(person)) for name in CHECKS)

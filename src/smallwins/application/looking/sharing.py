@@ -33,7 +33,7 @@ class Shared:
 
 
 def of_period(store: Store, person: Profile, now: Now, period: Period) -> Shared:
-    """Return what a card says of the period under way: how much was done, and no word that was written."""
+    """Return what a card says of the period under way: names and numbers of what was done, no note."""
     since, until = reviews.span(person, period, now.today)
     lines = reviews.done_between(store, person, now, since, min(until, now.today))
     logged = [line for line in lines if line.noun == "metric"]

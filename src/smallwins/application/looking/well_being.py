@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from smallwins.application.day.check_ins import check_in_id, rate
+from smallwins.application.day.elsewhere import CHECKS, KINDNESS
 from smallwins.application.ports import Now, Store
 from smallwins.domain.entry import EARLIEST, Entry
 from smallwins.domain.errors import Refusal
@@ -19,11 +20,6 @@ from smallwins.domain.number import rating
 from smallwins.domain.profile import Profile
 from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.scales import Questionnaire, Score, Scoring, is_due, scores
-
-CHECKS = ("mood", "energy", "stress", "anxiety", "confidence")
-"""Our own single questions, 0 to 10, once a day at most; not a validated instrument (C14)."""
-
-KINDNESS = "kindness"
 
 Scored = tuple[date, Score]
 """A day, and a score of that day's answers."""

@@ -18,14 +18,14 @@ DAYS = 28
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """Minutes of four weeks that went into planning, and into doing, on steps."""
+    """Minutes of four weeks that went into planning anything, and into doing steps."""
 
     planning: float
     doing: float
 
 
 def planning_beside_doing(store: Store, person: Profile, now: Now, tags: Collection[str]) -> Beside:
-    """Return the minutes on steps, those whose entry has one of `tags` (folded) as planning."""
+    """Return the minutes of entries with one of `tags` (folded) beside those of all others on steps."""
     timed = {metric.id for metric in store.all(Metric, person.id) if metric.kind is Kind.DURATION}
     spent = {True: 0.0, False: 0.0}
     tomorrow = now.today + timedelta(days=1)
