@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -156,6 +157,102 @@ def test_a_second_tap_takes_back_what_waits(house: House, enter: Enter) -> None:
     expect(page.locator(".waits")).to_have_count(0)
 
 
+A_DAY_AGO = """() => new Promise((done) => {
+  const asked = indexedDB.open("smallwins", 1);
+  asked.onsuccess = () => {
+    const work = asked.result.transaction("outbox", "readwrite");
+    const outbox = work.objectStore("outbox");
+    outbox.getAll().onsuccess = ({ target }) => {
+      for (const item of target.result) {
+        const at = new Date(Date.parse(item.at.slice(0, 19) + "Z") - 86_400_000).toISOString().slice(0, 19);
+        outbox.put({ ...item, at: at + item.at.slice(19) });
+      }
+    };
+    work.oncomplete = () => { asked.result.close(); done(); };
+  };
+})"""
+
+
+def test_a_tap_takes_back_nothing_of_the_day_before(house: House, enter: Enter) -> None:
+    visitor = enter()
+    visitor.follow("Walk")
+    visitor.follow("Glasses", kind="count")
+    page = settled(visitor)
+    house.away()
+    visitor.go()
+    page.get_by_role("button", name="Walk: done").click()
+    waits(page, "1 thing waits")
+    page.get_by_role("button", name="One more").click()
+    waits(page, "2 things wait")
+    page.evaluate(A_DAY_AGO)
+
+    visitor.go()
+    waits(page, "2 things wait")
+    expect(page.locator("#stored")).to_be_visible()
+    expect(page.locator(".waits")).to_have_count(0)
+    expect(page.get_by_role("button", name="One less")).to_be_disabled()
+    page.get_by_role("button", name="Walk: done").click()
+    waits(page, "3 things wait")
+    page.get_by_role("button", name="One more").click()
+    waits(page, "4 things wait")
+    page.get_by_role("button", name="One less").click()
+    waits(page, "3 things wait")
+
+    house.back()
+    visitor.go()
+    waits(page, "Sent: 3 things")
+    kept = [(entry["metric"], entry["for_date"]) for entry in house.held("entries")]
+    assert len(set(kept)) == 3
+
+
+def test_a_page_of_the_day_before_shows_nothing_as_done(house: House, enter: Enter) -> None:
+    visitor = enter()
+    visitor.follow("Walk")
+    visitor.follow("Glasses", kind="count")
+    visitor.follow("Swim")
+    held = {metric["name"]: metric["id"] for metric in house.held("metrics")}
+    visitor.send(f"/metrics/{held['Walk']}/tap/tick")
+    visitor.send(f"/metrics/{held['Glasses']}/tap/more")
+    visitor.send(f"/metrics/{held['Swim']}/skip", reason="rain")
+    page = settled(visitor)
+    expect(page.locator("output")).to_have_text("1")
+    house.away()
+    page.clock.install(time=datetime.now() + timedelta(days=1))
+
+    visitor.go()
+
+    expect(page.locator("output")).to_have_text("0")
+    expect(page.get_by_role("button", name="One less")).to_be_disabled()
+    expect(page.get_by_role("button", name="Undo skip")).to_be_hidden()
+    expect(page.get_by_role("button", name="Walk: done", exact=True)).to_have_attribute(
+        "aria-pressed", "false"
+    )
+
+
+def test_an_entry_that_was_changed_and_then_deleted_without_a_network_goes(
+    house: House, enter: Enter
+) -> None:
+    visitor = enter()
+    visitor.follow("Walk")
+    metric = house.held("metrics")[0]["id"]
+    visitor.send(f"/metrics/{metric}/log", value="1", note="by the river")
+    entry = house.held("entries")[0]["id"]
+    page = settled(visitor, f"/entries/{entry}")
+    house.away()
+
+    page.get_by_label("A line beside it").fill("past the mill")
+    page.get_by_role("button", name="Keep").click()
+    waits(page, "1 thing waits")
+    page.get_by_role("button", name="Delete").click()
+    expect(page.locator("p.plaque")).to_have_count(2)
+    waits(page, "1 thing waits")
+
+    house.back()
+    visitor.go()
+    waits(page, "Sent: 1 thing")
+    assert house.held("entries") == []
+
+
 def test_what_was_kept_before_is_taken_back_and_a_step_closed_without_a_network(
     house: House, enter: Enter
 ) -> None:
@@ -234,6 +331,10 @@ def test_what_waits_is_sent_when_the_network_is_back_and_nobody_looks(house: Hou
         lambda told: registered.extend(one["registrationId"] for one in told["registrations"]),
     )
     browser.send("ServiceWorker.enable")
+    for _ in range(100):
+        if registered:
+            break
+        page.wait_for_timeout(100)
     house.away()
     visitor.go()
     page.get_by_role("button", name="Walk: done").click()

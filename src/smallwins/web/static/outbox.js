@@ -61,22 +61,41 @@ export async function reachable() {
 const TOGGLE = /\/(tap\/(un)?tick|criteria\/\d+\/tick)$/;
 const ONCE = /\/(finish|reopen|delete|undo|tap\/unskip)$/;
 
-async function lastOf(path, isSame = () => true) {
-  return (await waiting()).findLast((one) => !one.refused && one.path === path && isSame(one));
+// Of a metric every day is its own; a line of a step, or an entry, is the same on any.
+const OF_A_DAY = /^\/metrics\//;
+
+// The day on which a thing counts: the one that was said, else that of its moment, which ends after midnight.
+function dayOf({ fields, at }) {
+  const said = fields.find(([name, value]) => name === "day" && value)?.[1];
+  const ended = Number(document.getElementById("stored")?.dataset.dayEnd || 0);
+  return said ?? new Date(Date.parse(`${at.slice(0, 19)}Z`) - ended * 3_600_000).toISOString().slice(0, 10);
+}
+
+const isSameDay = (one, other) => !OF_A_DAY.test(one.path) || dayOf(one) === dayOf(other);
+
+async function lastOf(path, item, isSame = () => true) {
+  return (await waiting()).findLast((one) => !one.refused && one.path === path && isSameDay(one, item) && isSame(one));
+}
+
+// An entry that is deleted takes with it how it was changed here before: the server would see a change since.
+async function dropChanges(path) {
+  const changed = path.match(/^(\/entries\/[^/]+)\/delete$/)?.[1];
+  for (const one of await waiting()) if (changed && !one.refused && one.path === changed) await drop(one.id);
 }
 
 // One thing that could not be sent: kept here.
 async function keep(form, item) {
   const settles = TOGGLE.test(item.path) || item.path.endsWith("/less");
-  const gone = settles && (await lastOf(item.path.replace(/less$/, "more")));
+  const gone = settles && (await lastOf(item.path.replace(/less$/, "more"), item));
   if (gone) {
     await drop(gone.id);
     await markAll();
     return show();
   }
-  const held = ONCE.test(item.path) && (await lastOf(item.path, (one) => String(one.fields) === String(item.fields)));
+  const held = ONCE.test(item.path) && (await lastOf(item.path, item, (one) => String(one.fields) === String(item.fields)));
   try {
     if (!held) await put(item);
+    await dropChanges(item.path);
   } catch {
     return tell(words.unkept);
   }
@@ -103,7 +122,8 @@ async function markAll() {
   const at = (form) => new URL(form.action).pathname;
   for (const row of document.querySelectorAll(".row:has(form[data-outbox])")) {
     const beneath = at(row.querySelector("form[data-outbox]")).replace(/\/log$/, "/");
-    const mine = items.filter((item) => item.path.startsWith(beneath));
+    const shown = { fields: [["day", row.querySelector("form").elements.day?.value]], at: moment(Date.now()) };
+    const mine = items.filter((item) => item.path.startsWith(beneath) && dayOf(item) === dayOf(shown));
     mark(row, row.querySelector(".name, .facts")?.parentNode, mine.map((item) => item.said));
     const less = row.querySelector('[id^="less-"][disabled], [data-lessened]');
     less?.toggleAttribute("data-lessened", true);
