@@ -42,10 +42,18 @@ function today() {
   return `${now.getFullYear()}-${pair(now.getMonth() + 1)}-${pair(now.getDate())}`;
 }
 
-// The page is of an earlier day: what was done then is no tick of this one.
+// The page is of an earlier day: what was done then is no tick, no count and no skip of this one.
 function freshDay() {
-  for (const box of document.querySelectorAll(".row [aria-pressed]")) box.setAttribute("aria-pressed", "false");
+  for (const box of document.querySelectorAll(".row [aria-pressed]")) {
+    box.setAttribute("aria-pressed", "false");
+    box.classList.remove("bit");
+    box.setAttribute("aria-label", box.dataset.fresh ?? box.getAttribute("aria-label"));
+    delete box.dataset.said;
+  }
   for (const row of document.querySelectorAll(".row.done")) row.classList.remove("done");
+  for (const count of document.querySelectorAll(".row output")) count.textContent = new Intl.NumberFormat(root.lang).format(0);
+  for (const less of document.querySelectorAll('.row [id^="less-"]')) less.disabled = true;
+  for (const unskip of document.querySelectorAll('.row [formaction$="/tap/unskip"]')) unskip.hidden = true;
 }
 
 function fillShared() {
