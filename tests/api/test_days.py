@@ -76,3 +76,19 @@ def test_a_metric_that_goes_by_itself_is_not_asked_for(client: Api) -> None:
     walk = made(client, "metrics", **WALK)
 
     assert done(client, f"metrics/{walk['id']}/second-nature")["state"] == "maintenance"
+
+
+def test_a_letter_for_a_return_comes_back_to_who_was_away_for_a_week(client: Api) -> None:
+    first = ago(client, 60)
+    begun = {"starts_on": first, "plans": [{"since": first}], "levels": [{"since": first}]}
+    walk = made(client, "metrics", **WALK | begun)
+    made(client, "entries", metric=walk["id"], for_date=ago(client, 9), value=10)
+    letter = made(
+        client, "notes", kind="letter", text="You always come back", bring_back="return", on_date=first
+    )
+    back = today(client)
+
+    made(client, "entries", metric=walk["id"], for_date=ago(client, 0), value=10)
+
+    assert (back["away"], back["letters"]) == (None, [letter["id"]])
+    assert today(client)["letters"] == []

@@ -45,13 +45,8 @@ def notes(
     store: Store, person: Profile, *, kind: NoteKind | None = None, about: UUID | None = None
 ) -> list[Note]:
     """Return notes of a kind or about a record, newest first."""
-    held = store.all(Note, person.id)
-    found = [
-        note
-        for note in held
-        if (kind is None or note.kind is kind)
-        and (about is None or any(link.id == about for link in note.links))
-    ]
+    held = store.all(Note, person.id) if kind is None else store.notes_of(person.id, kind)
+    found = [note for note in held if about is None or any(link.id == about for link in note.links)]
     return sorted(found, key=lambda note: (note.on_date, note.created_at), reverse=True)
 
 

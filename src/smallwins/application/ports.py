@@ -15,6 +15,9 @@ from smallwins.domain.ids import make_id
 
 if TYPE_CHECKING:
     from smallwins.application.changes import Change, ChangeItem, Deletion, Version, Whole
+    from smallwins.domain.note import Note, NoteKind
+    from smallwins.domain.review import Period, Review
+    from smallwins.domain.step import Step
 
 
 class Record(Protocol):
@@ -241,6 +244,18 @@ class Store(Protocol):
 
     def last_day(self, user: UUID, before: date) -> date | None:
         """Return the last date before `before` on which anything was logged, or None."""
+        ...
+
+    def steps_done(self, user: UUID, since: datetime, limit: int | None = None) -> list[Step]:
+        """Return the steps that were finished at `since` or after, the latest first."""
+        ...
+
+    def notes_of(self, user: UUID, kind: NoteKind) -> list[Note]:
+        """Return the notes of a kind, oldest first."""
+        ...
+
+    def review_on(self, user: UUID, period: Period, day: date) -> Review | None:
+        """Return the review of a period that holds a day, or None."""
         ...
 
     def search(self, user: UUID, words: Iterable[str]) -> list[tuple[str, UUID]]:

@@ -92,8 +92,7 @@ def times_between(store: Store, person: Profile, since: date, until: date) -> in
 def find_review(store: Store, person: Profile, period: Period, day: date) -> Review | None:
     """Return the review of the period that `day` is in, or None."""
     since, _ = span(person, period, day)
-    held = (review for review in store.all(Review, person.id) if review.period is period)
-    return next((review for review in held if review.since <= since <= review.until), None)
+    return store.review_on(person.id, period, since)
 
 
 def keep_review(

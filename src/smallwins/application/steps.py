@@ -24,6 +24,9 @@ from smallwins.domain.number import rating
 from smallwins.domain.profile import Profile
 from smallwins.domain.step import Care, Draft, Step, StepState, check_parent
 
+TWO_DAYS = timedelta(days=2)
+"""Longer than one day of a person can be, so that it holds all that was finished today."""
+
 LEAP_READINESS = 4
 """Starting at this readiness or less is a leap; the same line as the table of readiness (C9)."""
 
@@ -237,9 +240,10 @@ def steps(store: Store, person: Profile, *, goal: UUID | None = None) -> list[St
 
 def finished_on(store: Store, person: Profile, now: Now) -> list[Step]:
     """Return the steps that were finished today, in the person's own day."""
+    latest = store.steps_done(person.id, now.at - TWO_DAYS)
     return [
         step
-        for step in store.all(Step, person.id)
+        for step in reversed(latest)
         if step.state is StepState.DONE
         and step.done_at is not None
         and person.day_of(step.done_at, now.at.tzinfo) == now.today

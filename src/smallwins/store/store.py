@@ -14,6 +14,7 @@ from smallwins.store import (
     entries,
     history,
     keys,
+    lookups,
     people,
     records,
     search,
@@ -27,6 +28,9 @@ from smallwins.store.tables import NOUNS, class_of
 
 if TYPE_CHECKING:
     from smallwins.application.changes import Change, ChangeItem, Deletion, Version, Whole
+    from smallwins.domain.note import Note, NoteKind
+    from smallwins.domain.review import Period, Review
+    from smallwins.domain.step import Step
 
 R = TypeVar("R", bound=Record)
 K = TypeVar("K", bound=Key)
@@ -162,6 +166,18 @@ class SqlStore:
     def last_day(self, user: UUID, before: date) -> date | None:
         """Return the last date before `before` on which anything was logged, or None."""
         return entries.last_day(self.db, user, before)
+
+    def steps_done(self, user: UUID, since: datetime, limit: int | None = None) -> list[Step]:
+        """Return the steps that were finished at `since` or after, the latest first."""
+        return lookups.steps_done(self.db, user, since, limit)
+
+    def notes_of(self, user: UUID, kind: NoteKind) -> list[Note]:
+        """Return the notes of a kind, oldest first."""
+        return lookups.notes_of(self.db, user, kind)
+
+    def review_on(self, user: UUID, period: Period, day: date) -> Review | None:
+        """Return the review of a period that holds a day, or None."""
+        return lookups.review_on(self.db, user, period, day)
 
     def search(self, user: UUID, words: Iterable[str]) -> list[tuple[str, UUID]]:
         """Return (noun, id) of every record in which each folded word occurs, newest first."""

@@ -14,8 +14,9 @@ from litestar.types import ControllerRouterHandler
 from smallwins.application import notes, standings, steps, values
 from smallwins.application.day import rhythm, treats
 from smallwins.application.day.absence import Absence, leave_it, rest_it
+from smallwins.application.day.arrival import Arrival, arrival
 from smallwins.application.day.elsewhere import answers_of
-from smallwins.application.day.evidence import evidence, grown, is_back, yesterday_stayed_empty
+from smallwins.application.day.evidence import evidence, grown
 from smallwins.application.day.today import Line, State, Today, the_day
 from smallwins.catalogue import amounts, language, show
 from smallwins.catalogue.language import _, ngettext
@@ -53,15 +54,15 @@ async def today_page(visit: Here) -> Response[bytes]:
         return back(visit, "/welcome")
     context = rows.context(visit)
     hard = rhythm.is_hard(visit.store, visit.person, visit.now)
-    back_again = day.away is not None or is_back(visit.store, visit.person, day)
+    arrived = arrival(visit.store, visit.person, day)
     logged = any(line.totals.days for line in day.lines)
     small = rhythm.is_small(visit.person, visit.now)
     asked, waiting = rhythm.asked_and_waiting(day, small=small)
     return page(
         visit,
         "today/today.html",
-        evidence=evidence(visit.store, visit.person, day, hard=hard),
-        stayed_empty=not hard and not back_again and yesterday_stayed_empty(visit.store, visit.person, day),
+        evidence=evidence(visit.store, visit.person, day, hard=hard, arrived=arrived),
+        stayed_empty=not hard and arrived is Arrival.AFTER_AN_EMPTY_DAY,
         frieze=_frieze(visit, day),
         weeks=_weeks(visit, day),
         away=day.away,
@@ -73,7 +74,7 @@ async def today_page(visit: Here) -> Response[bytes]:
         finished=(finished := steps.finished_on(visit.store, visit.person, visit.now)),
         done_count=sum(line.is_done for line in _done(visit, day)) + len(finished),
         treats=treats.due(visit.store, visit.person, visit.now),
-        letters=_letters(visit, hard=hard, returning=back_again),
+        letters=_letters(visit, hard=hard, returning=arrived is Arrival.BACK),
         rests=notes.notes(visit.store, visit.person, kind=NoteKind.SELF_CARE)[:RESTS] if hard else [],
         small=small,
         week=None if hard or not logged else rhythm.week_to_review(visit.store, visit.person, visit.now),

@@ -14,6 +14,7 @@ from smallwins.api.errors import declared
 from smallwins.application import notes, standings
 from smallwins.application.day import rhythm, treats
 from smallwins.application.day.absence import Absence
+from smallwins.application.day.arrival import Arrival, arrival
 from smallwins.application.day.today import Line, State, the_day
 from smallwins.domain.day import DayMark
 from smallwins.domain.errors import Refusal
@@ -86,6 +87,7 @@ async def today(call: Here) -> Today:
             await call.act(lambda store: standings.keep(store, call.person, found))
     small = rhythm.is_small(call.person, call.now)
     hard = rhythm.is_hard(call.store, call.person, call.now)
+    returning = arrival(call.store, call.person, day) is Arrival.BACK
     return Today(
         day=day.day,
         small=small,
@@ -93,7 +95,7 @@ async def today(call: Here) -> Today:
         letters=[
             letter.id
             for letter in notes.letters_due(
-                call.store, call.person, call.now, hard_day=hard, returning=day.away is not None
+                call.store, call.person, call.now, hard_day=hard, returning=returning
             )
         ],
         treats=[

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from smallwins.application.day.today import DAYS_SHOWN, Line, Today
+from smallwins.application.day.arrival import EFFORT, Arrival, arrival
+from smallwins.application.day.today import Line, Today
 from smallwins.application.ports import Store
 from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.domain.day import DayMark
-from smallwins.domain.metric import Direction, Kind
 from smallwins.domain.profile import Profile
-from smallwins.domain.step import Step
 
 WEEKS = 12
 """Weeks in the small picture of then and now."""
@@ -31,21 +30,24 @@ AGO = (364, 84, 28)
 """How many days before: a year, three months, four weeks; whole weeks, so that weekdays match."""
 
 HOUR = 60
-EFFORT = (DayMark.DONE, DayMark.BIT)
 
 
-def evidence(store: Store, person: Profile, day: Today, *, hard: bool = False) -> str:
+def evidence(
+    store: Store, person: Profile, day: Today, *, hard: bool = False, arrived: Arrival | None = None
+) -> str:
     """Return the sentence; for a new person an invitation, after an empty day a fact and a small choice.
 
-    On a hard day nothing is said of the day before, and nothing is asked.
+    On a hard day nothing is said of the day before, and nothing is asked. `arrived` is how one comes to the
+    day, where that is known already.
     """
     if not day.lines:
         return _("One small thing is enough to begin with.")
-    if day.away is not None or is_back(store, person, day):
+    arrived = arrived or arrival(store, person, day)
+    if arrived is Arrival.BACK:
         return _welcome_back(day.lines)
     if hard:
         return _("A heavy day. What you have done before is still yours, and today can be small.")
-    if yesterday_stayed_empty(store, person, day):
+    if arrived is Arrival.AFTER_AN_EMPTY_DAY:
         return _after_an_empty_day(day.lines)
     steps = [line for line in day.lines if line.is_step]
     found = [*_returns(steps, day.day), *_totals(steps), *_built(steps)]
@@ -57,44 +59,10 @@ def evidence(store: Store, person: Profile, day: Today, *, hard: bool = False) -
 
 
 def _finished(store: Store, person: Profile) -> str:
-    done = [step for step in store.all(Step, person.id) if step.done_at is not None]
-    if not done:
+    last = store.steps_done(person.id, datetime.min.replace(tzinfo=UTC), 1)
+    if not last:
         return _("The first tile can be very small.")
-    last = max(done, key=lambda step: step.done_at or step.created_at)
-    return _("“%(step)s” is finished, and it stays yours.") % {"step": last.title}
-
-
-def yesterday_stayed_empty(store: Store, person: Profile, day: Today) -> bool:
-    """Whether something was asked yesterday and nothing done, yesterday or today so far.
-
-    A session on a step and a step that was finished are effort too, whatever else was asked.
-    """
-    asked = any(line.marks[-2] is DayMark.MISS for line in day.lines if line.is_step)
-    begun = any(line.totals.days for line in day.lines if line.is_step)
-    if not asked or not begun:
-        return False
-    worked = [line.marks for line in day.lines if _is_work(line)]
-    effort = any(mark[-2] in EFFORT or mark[-1] in EFFORT for mark in worked)
-    return not effort and not _finished_since(store, person, day, day.day - timedelta(days=1))
-
-
-def is_back(store: Store, person: Profile, day: Today) -> bool:
-    """Whether the whole week that is shown stayed empty, so that a welcome says more than a yesterday."""
-    missed = any(DayMark.MISS in line.marks for line in day.lines if line.is_step)
-    begun = any(line.totals.days for line in day.lines if line.is_step)
-    worked = any(mark in EFFORT for line in day.lines if _is_work(line) for mark in line.marks)
-    if worked or not missed or not begun:
-        return False
-    return not _finished_since(store, person, day, day.day - timedelta(days=DAYS_SHOWN - 1))
-
-
-def _is_work(line: Line) -> bool:
-    return line.is_step or (line.metric.direction is Direction.OBSERVE and line.metric.kind is Kind.DURATION)
-
-
-def _finished_since(store: Store, person: Profile, day: Today, since: date) -> bool:
-    done = (step.done_at for step in store.all(Step, person.id))
-    return any(at is not None and person.day_of(at, day.zone) >= since for at in done)
+    return _("“%(step)s” is finished, and it stays yours.") % {"step": last[0].title}
 
 
 def _after_an_empty_day(lines: Sequence[Line]) -> str:

@@ -95,7 +95,8 @@ class Today(NamedTuple):
     """The day of a person, its metrics in their order, and the month's steps in theirs.
 
     `steps` names, for each entry of effort this month, the metric it was of;
-    `away` is a long absence the person has just come back from; `zone` is where the person is.
+    `away` is a long absence the person has just come back from; `zone` is where the person is;
+    `logged` are the days of late with any entry, of whatever metric.
     """
 
     day: date
@@ -103,6 +104,7 @@ class Today(NamedTuple):
     steps: tuple[UUID, ...]
     away: Absence | None = None
     zone: tzinfo | None = None
+    logged: frozenset[date] = frozenset()
 
     def of(self, *states: State) -> list[Line]:
         """Return the metrics in one of these states, in the person's order."""
@@ -127,7 +129,12 @@ def the_day(store: Store, person: Profile, now: Now) -> tuple[Today, Positions]:
 
     away = absence(store, person, now, logged, pauses) if held else None
     return Today(
-        day=now.today, lines=lines, steps=_steps(held, recent, now.today), away=away, zone=now.at.tzinfo
+        day=now.today,
+        lines=lines,
+        steps=_steps(held, recent, now.today),
+        away=away,
+        zone=now.at.tzinfo,
+        logged=frozenset(logged),
     ), found
 
 

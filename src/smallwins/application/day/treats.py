@@ -27,7 +27,7 @@ def due(store: Store, person: Profile, now: Now) -> list[Due]:
     promised = [metric for metric in metrics.metrics(store, person) if metric.treat is not None]
     if not promised:
         return []
-    kept = [note for note in store.all(Note, person.id) if note.kind is NoteKind.TREAT]
+    kept = store.notes_of(person.id, NoteKind.TREAT)
     found = []
     for metric in promised:
         days = _days_since(store, person, now, metric, _last(kept, metric))
