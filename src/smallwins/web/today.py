@@ -146,8 +146,9 @@ def _weeks(visit: Visit, day: Today) -> Figure | None:
         Bar(value=week.total, then=place < len(closed) - 4, running=week is weeks[-1])
         for place, week in enumerate(weeks)
     ]
-    bars[0] = replace(bars[0], word=show.number(closed[0].total))
-    bars[-2] = replace(bars[-2], word=show.number(closed[-1].total), loud=True)
+    if metric.kind is not Kind.DURATION:  # the sentence gives hours and minutes, which are too wide for a bar
+        bars[0] = replace(bars[0], word=show.number(closed[0].total))
+        bars[-2] = replace(bars[-2], word=show.number(closed[-1].total), loud=True)
     facts = {
         "name": metric.name,
         "then": _amount_of_week(closed[0].total, line),
