@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,6 +14,8 @@ from tests.web.conftest import Browser
 from tests.web.offline.test_outbox import waited
 from tests.web.test_entries import kept
 from tests.web.test_metrics import added
+
+AHEAD = timedelta(days=3)
 
 
 def rev_of(browser: Browser) -> int:
@@ -76,6 +78,33 @@ def test_one_less_is_taken_off_once_for_each_tap(browser: Browser) -> None:
         assert waited(browser, path, rev=rev, at=at + timedelta(minutes=minute)).json() == {"kept": True}
 
     assert sum(entry.value or 0 for entry in kept(browser)) == 1
+
+
+def test_by_a_clock_ahead_one_less_is_taken_off_once_however_often_it_comes(browser: Browser) -> None:
+    glasses = added(browser, "glasses", kind="count")
+    for _ in range(4):
+        browser.post(f"/metrics/{glasses.id}/tap/more")
+    rev, at, path = rev_of(browser), datetime.now(UTC) + AHEAD, f"/metrics/{glasses.id}/tap/less"
+
+    for _ in range(3):
+        assert waited(browser, path, rev=rev, at=at).json() == {"kept": True}
+    waited(browser, path, rev=rev, at=at + timedelta(seconds=1))
+
+    assert sum(entry.value or 0 for entry in kept(browser)) == 2
+
+
+def test_by_a_clock_ahead_what_was_settled_since_stands_when_it_comes_again(browser: Browser) -> None:
+    step, at = step_of(browser), datetime.now(UTC) + AHEAD
+    rev = rev_of(browser)
+    waited(browser, f"/steps/{step.id}/finish", rev=rev, at=at)
+    done_at = state_of(browser, step).done_at
+    browser.post(f"/steps/{step.id}/reopen")
+
+    waited(browser, f"/steps/{step.id}/finish", rev=rev, at=at)
+
+    assert done_at is not None
+    assert done_at < at
+    assert state_of(browser, step).is_open
 
 
 def test_where_nothing_is_left_one_less_changes_nothing(browser: Browser) -> None:

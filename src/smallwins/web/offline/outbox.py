@@ -72,30 +72,38 @@ def _then(visit: Visit, form: Form) -> Visit:
     return replace(visit, now=now)
 
 
+def _as_said(visit: Visit, form: Form) -> Visit:
+    """Return the visit with the moment as the device said it, by which the same act sent again is known."""
+    said = datetime.fromisoformat(form.text("outbox-at")).astimezone(visit.now.at.tzinfo)
+    return replace(visit, now=replace(visit.now, said_at=said))
+
+
 async def _take_back(visit: Visit, sent: rhythm.Sent, form: Form, metric_id: str, how: str) -> None:
     day = form.day("day") or visit.now.today
-    await visit.act(TAKES_BACK[how], UUID(metric_id), day, sent.base_rev)
+    await _as_said(visit, form).act(TAKES_BACK[how], UUID(metric_id), day, sent.base_rev)
 
 
-async def _delete_entry(visit: Visit, sent: rhythm.Sent, _form: Form, entry_id: str) -> None:
-    await visit.act(taking_back.delete_entry, UUID(entry_id), sent.base_rev)
+async def _delete_entry(visit: Visit, sent: rhythm.Sent, form: Form, entry_id: str) -> None:
+    await _as_said(visit, form).act(taking_back.delete_entry, UUID(entry_id), sent.base_rev)
 
 
 async def _undo(visit: Visit, _sent: rhythm.Sent, form: Form) -> None:
-    await visit.act(taking_back.undo, form.whole("rev", 0))
+    await _as_said(visit, form).act(taking_back.undo, form.whole("rev", 0))
 
 
 async def _finish(visit: Visit, sent: rhythm.Sent, form: Form, step_id: str) -> None:
-    await visit.act(taking_back.finish, UUID(step_id), closing_said(form), sent.base_rev)
+    await _as_said(visit, form).act(taking_back.finish, UUID(step_id), closing_said(form), sent.base_rev)
 
 
-async def _reopen(visit: Visit, sent: rhythm.Sent, _form: Form, step_id: str) -> None:
-    await visit.act(taking_back.reopen, UUID(step_id), sent.base_rev)
+async def _reopen(visit: Visit, sent: rhythm.Sent, form: Form, step_id: str) -> None:
+    await _as_said(visit, form).act(taking_back.reopen, UUID(step_id), sent.base_rev)
 
 
 async def _meet(visit: Visit, sent: rhythm.Sent, form: Form, step_id: str) -> None:
     wording, met = form.text("line"), form.text("met") == "yes"
-    await visit.act(taking_back.meet_criterion, UUID(step_id), wording, sent.base_rev, met=met)
+    await _as_said(visit, form).act(
+        taking_back.meet_criterion, UUID(step_id), wording, sent.base_rev, met=met
+    )
 
 
 async def _tap(visit: Visit, sent: rhythm.Sent, form: Form, metric_id: str, how: str) -> None:
