@@ -49,22 +49,13 @@ K = TypeVar("K", bound=Key)
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """When and from where somebody acts: the instant in their own zone, their day, their device.
-
-    `said_at` is the instant as a device said it whose clock may be ahead: it tells an act that is sent
-    again from another, and no record is stamped with it.
-    """
+    """When and from where somebody acts: the instant in their own zone, their day, their device."""
 
     at: datetime
     today: date
     device: str = ""
     own: set[UUID] = field(default_factory=set, repr=False, compare=False)
-    said_at: datetime | None = None
-
-    @property
-    def named_at(self) -> datetime:
-        """The instant under which the history keeps an act."""
-        return self.said_at or self.at
+    said_at: datetime | None = None  # by a device's clock, maybe ahead: no record is stamped with it
 
     def new_id(self) -> UUID:
         """Make the id of a record that is made now; it is one of their own, which nothing can hold yet."""

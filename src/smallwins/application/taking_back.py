@@ -8,7 +8,7 @@ later one stands, and both are in the history.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -115,7 +115,7 @@ def was_done(store: Store, person: Profile, now: Now, base_rev: int, undoes: int
         for one in found:
             if one.rev <= base_rev:
                 return False
-            if (one.at, one.device, one.undoes) == (now.named_at, now.device, undoes):
+            if (one.at, one.device, one.undoes) == (_named_at(now), now.device, undoes):
                 return True
         before = found[-1].rev
     return False
@@ -145,11 +145,16 @@ def _keep(
     store: Store, person: Profile, now: Now, held: Step, mine: Step, act: str, settled: Sequence[Change]
 ) -> None:
     """Keep what a device made of a step, once; where it was settled later, that stands again at once."""
-    if any((one.at, one.device, one.undoes) == (now.named_at, now.device, None) for one in settled):
+    if any((one.at, one.device, one.undoes) == (_named_at(now), now.device, None) for one in settled):
         return
     records.keep_changed(store, person.id, now, held, mine, act=act)
-    if any((one.at, one.device) > (now.named_at, now.device) for one in settled):
+    if any((one.at, one.device) > (_named_at(now), now.device) for one in settled):
         records.keep_changed(store, person.id, now, mine, held, act=merging.MERGE)
+
+
+def _named_at(now: Now) -> datetime:
+    """Return the moment under which the history keeps an act, the same however often it is sent."""
+    return now.said_at or now.at
 
 
 def _state(step: Step) -> object:

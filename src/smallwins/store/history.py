@@ -42,7 +42,7 @@ def begin(db: Database, user: UUID, now: Now, act: str, summary: str, undoes: in
         """,
         user_id=str(user),
         rev=rev,
-        at=instant(now.named_at),
+        at=instant(now.said_at or now.at),
         device=now.device,
         act=act,
         summary=summary,
