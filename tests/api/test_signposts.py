@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from litestar.testing import TestClient
@@ -35,3 +36,18 @@ def test_a_low_answer_is_too_and_a_refusal_as_well(client: TestClient[Any]) -> N
     assert client.post("/api/v1/entries", json=entry).headers["link"] == HELP
     refused = client.post("/api/v1/doubts", json={"claim": "", "fuel": "I want to die"})
     assert (refused.status_code, refused.headers["link"]) == (422, HELP)
+
+
+def test_a_week_of_very_low_moods_is_met_when_the_day_is_closed(client: TestClient[Any]) -> None:
+    day = date.fromisoformat(client.get("/api/v1/today").json()["day"])
+    first = client.post("/api/v1/today/close", json={"mood": 1})
+    mood = client.get("/api/v1/metrics").json()[0]["id"]
+    for back in range(1, 7):
+        entry = {"metric": mood, "for_date": str(day - timedelta(days=back)), "value": 1.0}
+        assert client.post("/api/v1/entries", json=entry).status_code == 201
+
+    closed = client.post("/api/v1/today/close", json={"mood": 1})
+    answered = client.put(f"/api/v1/reviews/week/{day}", json={"helped": "tea"})
+
+    assert "link" not in first.headers
+    assert (closed.headers["link"], answered.headers["link"]) == (HELP, HELP)

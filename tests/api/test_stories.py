@@ -79,3 +79,11 @@ def test_a_card_says_exactly_what_it_shows_and_is_drawn(client: Api) -> None:
     assert "private" not in drawn.text
     assert painted.content.startswith(b"\x89PNG")
     assert client.get("/api/v1/share/decade").status_code == 400
+
+
+def test_what_is_not_finished_is_no_win_yet(client: Api) -> None:
+    path = f"steps/{made(client, 'steps', title='Ring the baker')['id']}"
+    done(client, f"{path}/start")
+
+    assert done(client, f"{path}/win", 422)["code"] == "step.not-done"
+    assert client.get("/api/v1/notes").json() == []

@@ -201,7 +201,7 @@ def test_what_goes_by_itself_is_called_second_nature_and_no_longer_asked_for(bro
     assert "walk is second nature" in offered
     assert "no longer asked for" in page
     assert "walk is second nature" not in browser.get(here).text
-    assert day.index("One more, not planned for today") < day.index(f'href="/metrics/{walk.id}"')
+    assert day.index("more, not planned for today") < day.index(f'href="/metrics/{walk.id}"')
     browser.post(f"/metrics/{walk.id}/second-nature")
     assert "no longer asked for" not in browser.get(f"/metrics/{walk.id}").text
 

@@ -13,10 +13,11 @@ from litestar.di import NamedDependency
 from smallwins.api.signposts import SHOWS_HELP
 from smallwins.application import profiles
 from smallwins.application.ports import Now, Store
-from smallwins.application.signposts import entry_calls_for_help
+from smallwins.application.signposts import entry_calls_for_help, mood_calls_for_help
 from smallwins.catalogue import language
 from smallwins.domain.entry import Entry
 from smallwins.domain.profile import Profile
+from smallwins.domain.review import Review
 from smallwins.settings import Settings
 
 T = TypeVar("T")
@@ -58,9 +59,13 @@ class Caller:
     now: Now
     request: Request[Any, Any, Any]
 
-    def seen(self, entry: object) -> None:
-        """Show the way to help beside the answer when an entry is one at which it is shown (D.3)."""
-        if isinstance(entry, Entry) and entry_calls_for_help(self.store, self.person, self.now, entry):
+    def seen(self, record: object) -> None:
+        """Show the way to help beside the answer when what was kept is one at which it is shown (D.3)."""
+        if isinstance(record, Entry):
+            heavy = entry_calls_for_help(self.store, self.person, self.now, record)
+        else:
+            heavy = isinstance(record, Review) and mood_calls_for_help(self.store, self.person, self.now)
+        if heavy:
             self.request.state[SHOWS_HELP] = True
 
     def earlier(self, at: datetime) -> Caller:

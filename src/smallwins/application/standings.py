@@ -100,9 +100,11 @@ def course_of(person: Profile, metric: Metric, pauses: Iterable[Pause]) -> Cours
     return Course(metric=metric, pauses=own, week_starts=person.week_starts)
 
 
-def rows_of(store: Store, person: Profile, metric: Metric, since: date = EARLIEST) -> list[Row]:
-    """Return the light rows of a metric's entries from `since` on, of all unless told, by day."""
-    return [_row(cells) for cells in store.entry_rows(person.id, metric.id, since, LATEST)]
+def rows_of(
+    store: Store, person: Profile, metric: Metric, since: date = EARLIEST, until: date = LATEST
+) -> list[Row]:
+    """Return the light rows of a metric's entries from `since` up to, but not including, `until`, by day."""
+    return [_row(cells) for cells in store.entry_rows(person.id, metric.id, since, until)]
 
 
 def _position(course: Course, held: Standing | None, rows: list[Row], today: date) -> Position:

@@ -198,6 +198,7 @@ def _steps() -> dict[str, str]:
             "until it is mended or moved away."
         ),
         "scale.not-yet": _("That was answered not long ago. The next time is %(next)s, or later."),
+        "step.not-done": _("“%(title)s” is not finished yet. Once it is, it can be kept as a win."),
         "step.no-parts": _("Write down at least one smaller part; a few words are enough."),
     }
 
@@ -226,6 +227,14 @@ def _path() -> dict[str, str]:
         "rehearsal.no-date": _("“%(title)s” has no date yet to plan back from. Give it one first."),
         "rehearsal.no-room": _(
             "%(days)s days are left, and each rehearsal takes one of its own. Plan fewer than %(count)s."
+        ),
+        "rehearsal.none": _(
+            "“%(title)s” is no rehearsal: that needs a day of its own, and a goal with a date. "
+            "Nothing was changed."
+        ),
+        "rehearsal.over": _(
+            "What there was to prepare for “%(title)s” is over. What you said before is kept, and nothing "
+            "was changed."
         ),
         "skill.down": _("A stage once reached stays reached. Nothing was changed."),
         "skill.two-up": _("A skill moves one stage at a time. Nothing was changed."),

@@ -10,7 +10,7 @@ import click
 
 from smallwins.application import standings
 from smallwins.application.day.absence import Absence
-from smallwins.application.day.elsewhere import answers_of
+from smallwins.application.day.elsewhere import is_answer
 from smallwins.application.day.evidence import evidence
 from smallwins.application.day.rhythm import asked_and_waiting, is_hard, is_small
 from smallwins.application.day.today import Line, State, Today, the_day
@@ -57,8 +57,8 @@ def _say_first(session: Session, day: Today, *, small: bool) -> None:
 
 def _say_parts(session: Session, day: Today, *, small: bool) -> None:
     finished, chosen = _steps(session)
-    told = answers_of(session.person.id)  # how one is, told at the close of the day, is nothing done
-    done = [line for line in day.of(State.DONE, State.SKIPPED) if line.metric.id not in told]
+    held = day.of(State.DONE, State.SKIPPED)
+    done = [line for line in held if not is_answer(session.person.id, line.metric)]
     rows = [_row(line, day, small=small) for line in done]
     _say_rows(_("Done"), rows + [[step.title, "", _("a step, finished"), ""] for step in finished])
     _say_the_one(chosen)

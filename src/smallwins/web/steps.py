@@ -63,7 +63,7 @@ def step_page(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
         comes_back=over_polish.comes_back(step),
         minutes=sum(minutes for _, minutes in sessions),
         sessions=len(sessions),
-        rehearsed=rehearsals.asks_prepared(goal, step),
+        rehearsed=rehearsals.asks_prepared(goal, step, visit.now.today),
         kept=[note for note in about if note.kind in (NoteKind.APPRECIATION, NoteKind.WIN)],
         kinds=notebook,
         words=words,
@@ -125,11 +125,11 @@ async def prepared(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
     felt = (await visit.form()).number("prepared")
     step = records.get(visit.store, Step, visit.person.id, step_id)
     goal = visit.store.find(Goal, visit.person.id, step.goal) if step.goal else None
-    if felt is None or goal is None:
+    if felt is None:
         return back(visit, f"/steps/{step_id}")
-    name = goal_words.preparedness(goal.title)
+    name = goal_words.preparedness(goal.title if goal else step.title)
     done = await visit.change(Step, step_id, rehearsals.feel_prepared, felt, name)
-    return back(visit, f"/goals/{goal.id}", done)
+    return back(visit, f"/goals/{step.goal}", done)
 
 
 @post("/steps/{step_id:uuid}/reopen")

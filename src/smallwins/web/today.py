@@ -15,7 +15,7 @@ from smallwins.application import notes, standings, steps, values
 from smallwins.application.day import rhythm, treats
 from smallwins.application.day.absence import Absence, leave_it, rest_it
 from smallwins.application.day.arrival import Arrival, arrival
-from smallwins.application.day.elsewhere import answers_of
+from smallwins.application.day.elsewhere import is_answer
 from smallwins.application.day.evidence import evidence, grown
 from smallwins.application.day.today import Line, State, Today, the_day
 from smallwins.catalogue import amounts, language, show
@@ -106,9 +106,9 @@ def _folded(asked: Sequence[Line]) -> list[tuple[str, list[Line]]]:
 
 
 def _done(visit: Visit, day: Today) -> list[Line]:
-    """Return what was done or skipped; how one is, told at the close of the day, is neither."""
-    told = answers_of(visit.person.id)
-    return [line for line in day.of(State.DONE, State.SKIPPED) if line.metric.id not in told]
+    """Return what was done or skipped; how one is, told in a place of its own, is neither."""
+    done = day.of(State.DONE, State.SKIPPED)
+    return [line for line in done if not is_answer(visit.person.id, line.metric)]
 
 
 def _letters(visit: Visit, *, hard: bool, returning: bool) -> list[Note]:

@@ -56,4 +56,4 @@ def test_planning_is_told_apart_and_a_rehearsal_leaves_one_more_prepared(client:
 
     assert told == {"planning": 40, "doing": 0}
     assert [entry["value"] for entry in felt] == [6]
-    assert done(client, f"steps/{other['id']}/prepared", 422, prepared=3)["code"] == "rehearsal.no-date"
+    assert done(client, f"steps/{other['id']}/prepared", 422, prepared=3)["code"] == "rehearsal.none"

@@ -48,3 +48,21 @@ def test_a_step_that_is_no_practice_for_a_day_is_not_asked_about(browser: Browse
 
     assert "How prepared" not in browser.get(f"/steps/{held.id}").text
     assert refused.status_code == 422
+
+
+def test_an_answer_about_a_rehearsal_that_is_none_is_refused_in_words(browser: Browser) -> None:
+    held = step(browser, "Sweep")
+
+    refused = browser.post(f"/steps/{held.id}/prepared", prepared="6")
+
+    assert refused.status_code == 422
+    assert "“Sweep” is no rehearsal" in refused.text
+
+
+def test_what_one_felt_after_a_rehearsal_is_nothing_done_today(browser: Browser) -> None:
+    today = browser.now.today
+    reading = goal(browser, "Read aloud", due=today.replace(year=today.year + 1))
+    first = step(browser, "Rehearsal 1", goal=reading.id, planned_on=today)
+    browser.post(f"/steps/{first.id}/prepared", prepared="6")
+
+    assert "How prepared" not in read(browser.get("/"))

@@ -73,7 +73,9 @@ async def _answered(call: Here, period: Of, day: Day, data: Any) -> Any:
         review = reviews.keep_review(store, call.person, call.now, period, day, given(data))
         return records.get_kept(store, Review, call.person.id, review.id)
 
-    return answer(await call.act(kept))
+    found = await call.act(kept)
+    call.seen(found.record)
+    return answer(found)
 
 
 def _answering() -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -10,19 +11,21 @@ import msgspec
 from litestar import Router, get
 from litestar.params import FromPath, PathParameter, QueryParameter
 
-from smallwins.api.caller import Caller, Here
+from smallwins.api.caller import Here
 from smallwins.api.errors import declared
 from smallwins.application import records
 from smallwins.application.looking import enjoyed, sharing, stories, then_and_now
 from smallwins.application.looking.sharing import Shared
 from smallwins.application.looking.stories import Event
 from smallwins.application.looking.then_and_now import Stretch
+from smallwins.application.ports import Now, Store
 from smallwins.catalogue import language, show
 from smallwins.catalogue import stories as words
 from smallwins.catalogue.language import _
-from smallwins.charts.card import Card, card_of, share_card, share_card_png
+from smallwins.charts.card import card_of, share_card, share_card_png
 from smallwins.charts.palette import DARK, LIGHT
 from smallwins.domain.note import Note, WinKind
+from smallwins.domain.profile import Profile
 from smallwins.domain.review import Period
 from smallwins.domain.setback import Setback
 
@@ -68,13 +71,13 @@ class Fun(msgspec.Struct, kw_only=True):
 @get("/timeline", summary="Say how far one has come", operation_id="timeline", responses=declared())
 async def timeline(call: Here) -> list[Event]:
     """Answer what happened, oldest first: begun, crossed, come back, learned, finished; no score."""
-    return stories.timeline(call.store, call.person, call.now)
+    return await call.ask(stories.timeline)
 
 
 @get("/story", summary="Draft one's story from the record", operation_id="story", responses=declared())
 async def story(call: Here) -> Told:
     """Answer a first draft of one's story."""
-    events = stories.told(stories.timeline(call.store, call.person, call.now))
+    events = stories.told(await call.ask(stories.timeline))
     lines = [words.line(event.kind, event.text, event.detail) for event in events]
     return Told(title=_("My story so far"), text="\n".join(lines))
 
@@ -95,7 +98,7 @@ async def bad_day(call: Here, id: FromPath[UUID]) -> Told:
 @get("/wins/found", summary="Find wins not named yet", operation_id="found_wins", responses=declared())
 async def found(call: Here) -> list[Proposed]:
     """Answer what was finished in the last two weeks and not named a win."""
-    return [_proposed(note) for note in stories.found_wins(call.store, call.person, call.now)]
+    return [_proposed(note) for note in await call.ask(stories.found_wins)]
 
 
 @get(
@@ -108,7 +111,7 @@ async def compared(call: Here) -> list[Compared]:
     """Answer each metric now and then, against oneself alone; nothing on a hard day."""
     return [
         Compared(metric=each.metric.id, name=each.metric.name, now=each.now, then=list(each.then))
-        for each in then_and_now.compare(call.store, call.person, call.now)
+        for each in await call.ask(then_and_now.compare)
     ]
 
 
@@ -123,7 +126,7 @@ async def fun(call: Here) -> list[Fun]:
             rating=each.rating,
             times=each.times,
         )
-        for each in enjoyed.most_enjoyed(call.store, call.person, call.now)
+        for each in await call.ask(enjoyed.most_enjoyed)
     ]
 
 
@@ -135,7 +138,7 @@ async def fun(call: Here) -> list[Fun]:
 )
 async def share(call: Here, period: Of) -> Shared:
     """Answer what stands on the card, before anything is shared; nothing is sent anywhere."""
-    return sharing.of_period(call.store, call.person, call.now, period)
+    return await call.ask(_shared(period))
 
 
 @get(
@@ -147,8 +150,10 @@ async def share(call: Here, period: Of) -> Shared:
 )
 async def as_drawing(call: Here, period: Of, dark: Dark = False) -> bytes:
     """Answer the card as a drawing."""
-    drawn = share_card(_card(call, period), rtl=language.is_right_to_left(), palette=DARK if dark else LIGHT)
-    return drawn.svg.encode()
+    rtl, palette = language.is_right_to_left(), DARK if dark else LIGHT
+    return await call.ask(
+        lambda *asked: share_card(card_of(_shared(period)(*asked)), rtl=rtl, palette=palette).svg.encode()
+    )
 
 
 @get(
@@ -160,8 +165,10 @@ async def as_drawing(call: Here, period: Of, dark: Dark = False) -> bytes:
 )
 async def as_picture(call: Here, period: Of, dark: Dark = False) -> bytes:
     """Answer the card as a picture."""
-    rtl = language.is_right_to_left()
-    return share_card_png(_card(call, period), rtl=rtl, palette=DARK if dark else LIGHT)
+    rtl, palette = language.is_right_to_left(), DARK if dark else LIGHT
+    return await call.ask(
+        lambda *asked: share_card_png(card_of(_shared(period)(*asked)), rtl=rtl, palette=palette)
+    )
 
 
 ROUTER = Router(
@@ -171,8 +178,8 @@ ROUTER = Router(
 )
 
 
-def _card(call: Caller, period: Period) -> Card:
-    return card_of(sharing.of_period(call.store, call.person, call.now, period))
+def _shared(period: Period) -> Callable[[Store, Profile, Now], Shared]:
+    return lambda store, person, now: sharing.of_period(store, person, now, period)
 
 
 def _proposed(note: Note) -> Proposed:

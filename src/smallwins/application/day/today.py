@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from smallwins.application import metrics
-from smallwins.application.day.elsewhere import asked_elsewhere
+from smallwins.application.day.elsewhere import is_asked_elsewhere
 from smallwins.application.ports import Now, Store
 from smallwins.application.standings import Position, Positions, positions
 from smallwins.application.standings import position as position_of
@@ -118,9 +118,8 @@ def the_day(store: Store, person: Profile, now: Now) -> tuple[Today, Positions]:
     found = positions(store, person, held, pauses, now.today)
     courses = [found.of[metric.id].course for metric in held]
     recent = _recent(store, person, courses, now.today)
-    elsewhere = asked_elsewhere(person.id)
     lines = tuple(
-        _unasked(stands) if metric.id in elsewhere else stands
+        _unasked(stands) if is_asked_elsewhere(person.id, metric) else stands
         for metric in held
         for stands in (line(found.of[metric.id], recent.get(metric.id, [])),)
     )

@@ -10,6 +10,7 @@ from smallwins.application import records
 from smallwins.application.goals import goals_as_crossed
 from smallwins.application.ports import Now, Store
 from smallwins.application.steps import LEAP_READINESS
+from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal
 from smallwins.domain.metric import Metric
 from smallwins.domain.note import Note, NoteKind, WinKind
@@ -71,9 +72,7 @@ def tellable(store: Store, person: Profile) -> list[Setback]:
 def found_wins(store: Store, person: Profile, now: Now) -> list[Note]:
     """Propose wins that are in the record and were not named: steps finished and goals reached of late."""
     since = now.today - timedelta(days=14)
-    named = {
-        link.id for note in store.all(Note, person.id) if note.kind is NoteKind.WIN for link in note.links
-    }
+    named = {link.id for note in store.notes_of(person.id, NoteKind.WIN) for link in note.links}
     steps = [
         step
         for step in store.all(Step, person.id)
@@ -83,9 +82,15 @@ def found_wins(store: Store, person: Profile, now: Now) -> list[Note]:
 
 
 def keep_found(store: Store, person: Profile, now: Now, step: Step) -> Note:
-    """Keep a win that was proposed; it is about its step, and so is not proposed again."""
+    """Keep a win that was proposed; it is about its step, and so is not proposed again.
+
+    Raises:
+        Refusal: `step.not-done` for a step that is not finished.
+    """
+    if step.state is not StepState.DONE:
+        raise Refusal("step.not-done", title=step.title)
     about = records.link(step)
-    held = (note for note in store.all(Note, person.id) if note.kind is NoteKind.WIN and about in note.links)
+    held = (note for note in store.notes_of(person.id, NoteKind.WIN) if about in note.links)
     return next(held, None) or records.make(store, person.id, now, _win(person, now, step))
 
 

@@ -31,7 +31,7 @@ def marks_between(
     for metric in metrics.metrics(store, person):
         if len(found) == MOST or not metric.is_judged or metric.direction is not Direction.AT_LEAST:
             continue
-        rows = rows_of(store, person, metric, since - LONGEST_WINDOW)
+        rows = rows_of(store, person, metric, since - LONGEST_WINDOW, until + LONGEST_WINDOW)
         course = course_of(person, metric, pauses)
         marks = of_days.marks_between(course, rows, since, until + timedelta(days=1), now.today)
         if not UNTOUCHED.issuperset(marks):

@@ -21,6 +21,9 @@ LAST_BEFORE = 2
 
 MOST = 52
 
+PREPARED = "preparedness"
+"""The question after a rehearsal: asked there, and nowhere else."""
+
 
 def rehearsal_days(today: date, event: date, count: int) -> list[date]:
     """Return the days of `count` rehearsals before an event, evenly apart, counted back from it.
@@ -67,9 +70,11 @@ def plan_rehearsals(
     return steps
 
 
-def asks_prepared(goal: Goal | None, step: Step) -> bool:
-    """Whether a step is practice for a day: it was planned on one, and its goal has a date ahead of it."""
-    return goal is not None and goal.due is not None and step.planned_on is not None
+def asks_prepared(goal: Goal | None, step: Step, today: date) -> bool:
+    """Whether a step is practice for a day to come: planned on one, for an open goal that has its date."""
+    if goal is None or goal.due is None or step.planned_on is None:
+        return False
+    return not _is_over(goal, today)
 
 
 def feel_prepared(store: Store, person: Profile, now: Now, step: Step, prepared: float, name: str) -> Step:
@@ -78,15 +83,18 @@ def feel_prepared(store: Store, person: Profile, now: Now, step: Step, prepared:
     It stands on an observation of the goal, called `name` should it have to be made.
 
     Raises:
-        Refusal: `rehearsal.no-date` for a step that is no practice for a day.
+        Refusal: `rehearsal.none` for a step that is no practice for a day; `rehearsal.over` when its goal is
+            closed, or the day has passed.
     """
     goal = store.find(Goal, person.id, step.goal) if step.goal else None
-    if goal is None or not asks_prepared(goal, step):
-        raise Refusal("rehearsal.no-date", title=goal.title if goal else step.title)
+    if goal is None or goal.due is None or step.planned_on is None:
+        raise Refusal("rehearsal.none", title=step.title)
+    if _is_over(goal, now.today):
+        raise Refusal("rehearsal.over", title=goal.title)
     metric = _observation(goal)
     act = store.begin(person.id, now, "entry.add", step.title)
     if store.find(Metric, person.id, metric) is None:
-        store.keep(act, observed(metric, name, Kind.RATING, now.today, now.at))
+        store.keep(act, observed(metric, name, Kind.RATING, now.today, now.at, questionnaire=PREPARED))
     said = id_from("prepared-after", str(step.id))
     entry = store.find(Entry, person.id, said) or Entry(
         id=said, metric=metric, for_date=now.today, at=now.at, step=step.id, value=0.0, created_at=now.at
@@ -99,6 +107,10 @@ def preparedness(store: Store, person: Profile, goal: Goal) -> list[tuple[date, 
     """Return how prepared one felt after each rehearsal, 0 to 10, oldest first."""
     held = store.entries_between(person.id, EARLIEST, date.max, _observation(goal))
     return [(entry.for_date, entry.value) for entry in held if entry.value is not None]
+
+
+def _is_over(goal: Goal, today: date) -> bool:
+    return not goal.is_open or (goal.due is not None and goal.due < today)
 
 
 def _observation(goal: Goal) -> UUID:
