@@ -7,6 +7,8 @@ import hashlib
 import html
 import json
 import re
+import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -140,6 +142,32 @@ def test_where_one_thing_is_another_nothing_opens(network: Network, other: Lapto
 
     assert shut.status_code == 422
     assert "set-cookie" not in shut.headers
+
+
+class Loads:
+    """Notes in which thread fido2 is loaded."""
+
+    def __init__(self) -> None:
+        self.threads: list[str] = []
+
+    def find_spec(self, name: str, *_: Any) -> None:
+        if name == "fido2.server":
+            self.threads.append(threading.current_thread().name)
+
+
+def test_fido2_is_loaded_beside_those_who_ask_and_not_for_a_guess(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "fido2.server", raising=False)
+    loads = Loads()
+    monkeypatch.setattr(sys, "meta_path", [loads, *sys.meta_path])
+
+    ask(network, "/unlock", "POST", data={"asked": "guess", "answer": "{}"})
+    ask(network, "/unlock")
+    assert loads.threads == []
+    ask(network, "/settings/lock", headers=browser(network))
+
+    assert [name.split("_")[0] for name in loads.threads] == ["asyncio"]
 
 
 def test_what_was_signed_for_another_ticket_opens_nothing(network: Network) -> None:

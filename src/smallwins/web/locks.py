@@ -28,14 +28,14 @@ from smallwins.web.visit import Here, Site, Visit, language_of
 Asked = Request[Any, Any, Any]
 
 
-@get("/unlock", include_in_schema=False, sync_to_thread=False)
-def door(request: Asked, back: FromQuery[str] = "/") -> Response[bytes]:
+@get("/unlock", include_in_schema=False)
+async def door(request: Asked, back: FromQuery[str] = "/") -> Response[bytes]:
     """Ask for the passphrase; whoever has opened the lock goes on."""
     site: Site = request.app.state.site
     lock = site.unlocked.lock(site.store())
     if lock is None or site.unlocked.is_open(lock, unlocked_by(headers_of(request.scope))):
         return _onward(own_address(back))
-    return _door(request, back)
+    return await _door(request, back)
 
 
 @post("/unlock", include_in_schema=False)
@@ -50,7 +50,7 @@ async def unlock(request: Asked) -> Response[bytes]:
     try:
         lock = await _opened(request, site, user, form)
     except Refusal as refusal:
-        return _door(request, place, refusal)
+        return await _door(request, place, refusal)
     return _let_in(request, _onward(place), site.unlocked.begin(lock))
 
 
@@ -70,10 +70,10 @@ async def still_here(visit: Here) -> None:
     """Take note that somebody is writing on a page that is open: this request is a use."""
 
 
-@get("/settings/lock", sync_to_thread=False)
-def lock_page(visit: Here) -> Response[bytes]:
+@get("/settings/lock")
+async def lock_page(visit: Here) -> Response[bytes]:
     """Show whether there is a lock."""
-    return _page(visit, Form({}))
+    return await _page(visit, Form({}))
 
 
 @post("/settings/lock")
@@ -86,7 +86,7 @@ async def put_on(visit: Here) -> Response[bytes]:
         after = form.whole("after", USUAL_MINUTES)
         lock = await visit.site.write(locks.put_on, visit.person.id, visit.now, kept, after)
     except Refusal as refusal:
-        return _page(visit, form, refusal)
+        return await _page(visit, form, refusal)
     visit.site.unlocked.changed()
     return _let_in(visit.request, back(visit, "/settings/lock"), visit.site.unlocked.begin(lock))
 
@@ -108,7 +108,7 @@ async def take_off(visit: Here) -> Response[bytes]:
     try:
         await _check_held(visit, form)
     except Refusal as refusal:
-        return _page(visit, form, refusal)
+        return await _page(visit, form, refusal)
     await visit.site.write(locks.take_off, visit.person.id)
     visit.site.unlocked.changed()
     return back(visit, "/settings/lock")
@@ -133,7 +133,7 @@ async def add_device(visit: Here) -> Response[bytes]:
         await _check_held(visit, form, "device-held")
         credential = own_locks.added(visit.request, visit.site.unlocked, form)
     except Refusal as refusal:
-        return _page(visit, form, refusal)
+        return await _page(visit, form, refusal)
     own = OwnLock(
         id=visit.now.new_id(),
         name=form.text("name")[:LONGEST_NAME] or _("This device"),
@@ -173,14 +173,14 @@ async def _tried(site: Site, user: UUID, passphrase: str, field: str = "passphra
     return lock
 
 
-def _door(request: Asked, place: str, refusal: Refusal | None = None) -> Response[bytes]:
+async def _door(request: Asked, place: str, refusal: Refusal | None = None) -> Response[bytes]:
     site: Site = request.app.state.site
     person = profiles.the_owner(site.store())
     language.use(language_of(request, person))
     user = person.id if person else None
     held = locks.own_locks(site.store(), user) if user else []
     context = {
-        "ask_device": own_locks.ask_to_open(request, site.unlocked, held),
+        "ask_device": await own_locks.ask_to_open(request, site.unlocked, held),
         "back": own_address(place),
         "problem": problem_of(refusal),
         "theme": person.theme if person else "",
@@ -191,9 +191,12 @@ def _door(request: Asked, place: str, refusal: Refusal | None = None) -> Respons
     return respond(request, "locks/unlock.html", context, status=status)
 
 
-def _page(visit: Visit, form: Form, refusal: Refusal | None = None) -> Response[bytes]:
+async def _page(visit: Visit, form: Form, refusal: Refusal | None = None) -> Response[bytes]:
     lock = locks.lock_of(visit.store, visit.person.id)
     held = locks.own_locks(visit.store, visit.person.id)
+    asked = ""
+    if lock:
+        asked = await own_locks.ask_to_add(visit.request, visit.site.unlocked, visit.person.id, held)
     return page(
         visit,
         "locks/lock.html",
@@ -201,9 +204,7 @@ def _page(visit: Visit, form: Form, refusal: Refusal | None = None) -> Response[
         lock=lock,
         own=held,
         has_name=bool(own_locks.host_of(visit.request)),
-        ask_device=own_locks.ask_to_add(visit.request, visit.site.unlocked, visit.person.id, held)
-        if lock
-        else "",
+        ask_device=asked,
         lengths=[(count, show.duration(count)) for count in MINUTES],
         after=form.text("after") or str(lock.after_minutes if lock else USUAL_MINUTES),
         problem=problem_of(refusal),

@@ -7,6 +7,7 @@ where somebody uses it, because it takes half a second and some megabytes.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import struct
@@ -46,10 +47,11 @@ def host_of(request: Asked) -> str:
     return "" if is_address(name.strip("[]")) else name
 
 
-def ask_to_add(request: Asked, unlocked: Unlocked, user: UUID, held: Sequence[OwnLock]) -> str:
+async def ask_to_add(request: Asked, unlocked: Unlocked, user: UUID, held: Sequence[OwnLock]) -> str:
     """Return what the device is asked to make a key for, as JSON for the page; nothing where it cannot."""
     if not (host := host_of(request)):
         return ""
+    await asyncio.to_thread(_load)
     from fido2.webauthn import PublicKeyCredentialUserEntity  # noqa: PLC0415 - see above
 
     name = "Small Wins"
@@ -69,23 +71,25 @@ def added(request: Asked, unlocked: Unlocked, form: Form) -> str:
     Raises:
         Refusal: `lock.device`, when the answer is none, or none to what we asked.
     """
+    state = _asked(unlocked, form)
     from fido2.utils import websafe_encode  # noqa: PLC0415 - see above
 
     try:
         answer = json.loads(form.text("answer"))
-        state = unlocked.asked(form.text("asked"))
         made = _server(request, host_of(request)).register_complete(state, answer)
         return websafe_encode(bytes(made.credential_data or b""))
     except UNREADABLE:
         raise Refusal("lock.device", field="answer") from None
 
 
-def ask_to_open(request: Asked, unlocked: Unlocked, held: Sequence[OwnLock]) -> str:
+async def ask_to_open(request: Asked, unlocked: Unlocked, held: Sequence[OwnLock]) -> str:
     """Return what the device is asked to sign, as JSON for the page; nothing where no key of it is kept."""
     host = host_of(request)
-    known = [_credential(own) for own in held if host and own.host == host]
-    if not known:
+    mine = [own for own in held if host and own.host == host]
+    if not mine:
         return ""
+    await asyncio.to_thread(_load)
+    known = [_credential(own) for own in mine]
     options, state = _server(request, host).authenticate_begin(known, user_verification=_required())
     return _told(unlocked.ask(state), options)
 
@@ -96,14 +100,27 @@ def check_opened(request: Asked, unlocked: Unlocked, held: Sequence[OwnLock], fo
     Raises:
         Refusal: `lock.device`.
     """
+    state = _asked(unlocked, form)
     try:
         answer = json.loads(form.text("answer"))
-        state = unlocked.asked(form.text("asked"))
         host = host_of(request)
         known = [_credential(own) for own in held if own.host == host]
         _server(request, host).authenticate_complete(state, known, answer)
     except UNREADABLE:
         raise Refusal("lock.device", field="answer") from None
+
+
+def _asked(unlocked: Unlocked, form: Form) -> Any:
+    """Return what the device was asked; whoever was asked nothing has fido2 loaded for nothing."""
+    state = unlocked.asked(form.text("asked"))
+    if state is None:
+        raise Refusal("lock.device", field="answer")
+    return state
+
+
+def _load() -> None:
+    """Load fido2 beside the others who ask, for none of them is to wait for it."""
+    import fido2.server  # noqa: F401, PLC0415 - see above
 
 
 def _server(request: Asked, host: str) -> Fido2Server:
