@@ -62,6 +62,22 @@ def test_what_was_being_written_is_sealed_behind_the_lock_and_there_again_after_
     assert [text for text in locked.complaints if "423" not in text] == []
 
 
+def test_a_form_that_was_refused_is_there_again_on_its_own_page(locked: Visitor) -> None:
+    page = locked.page
+    page.clock.install()
+    locked.go("/notes/new?kind=idea")
+    page.get_by_role("button", name="Keep").click()
+    expect(page).to_have_url(re.compile("/notes$"))
+    page.locator("textarea[name=text]").fill("a bench")
+    page.clock.run_for(70_000)
+    expect(page.get_by_role("heading", name="Locked, as you asked")).to_be_visible()
+
+    opened(page)
+
+    expect(page).to_have_url(re.compile(r"/notes/new\?kind=idea$"))
+    expect(page.locator("textarea[name=text]")).to_have_value("a bench")
+
+
 def test_the_door_itself_complains_of_nothing(locked: Visitor) -> None:
     locked.go("/settings/lock").get_by_role("button", name="Lock now").click()
     expect(locked.page.get_by_role("heading", name="Locked, as you asked")).to_be_visible()

@@ -155,6 +155,7 @@ def respond(
     """Answer with a rendered template, compressed where that is worth it."""
     known = {
         "path": request.url.path,
+        "is_answer": request.method == "POST",
         "lang": language.current(),
         "dir": "rtl" if language.is_right_to_left() else "ltr",
     }

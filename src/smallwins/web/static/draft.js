@@ -3,7 +3,11 @@
 const told = document.querySelector("meta[name=lock-after]")?.dataset;
 const WRITTEN = "#page form :is(input:not([type=hidden], [type=password], [type=file]), textarea, select)";
 const TICKED = "[type=checkbox], [type=radio]";
-const place = () => `draft:${location.pathname}${location.search}`;
+// A refused form stays at the address it was sent to, which opens nothing, or another page: its own is the one before.
+const isAnswer = told?.answer !== undefined;
+const CAME_FROM = "opened";
+export const address = () => (isAnswer && sessionStorage.getItem(CAME_FROM)) || location.pathname + location.search;
+const place = () => `draft:${address()}`;
 const asText = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 const asBytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
@@ -25,7 +29,14 @@ function fields() {
   return found;
 }
 
+// What a refused form says was said by somebody; only what is empty on both sides is left out.
+function answered(field) {
+  if (field.matches(TICKED)) return field.checked || field.defaultChecked ? field.checked : undefined;
+  return field.value || field.defaultValue ? field.value : undefined;
+}
+
 function written(field) {
+  if (isAnswer) return answered(field);
   if (field.matches(TICKED)) return field.checked === field.defaultChecked ? undefined : field.checked;
   const before = field.matches("select") ? [...field.options].find((one) => one.defaultSelected)?.value : field.defaultValue;
   return field.value === (before ?? field.options?.[0]?.value) ? undefined : field.value;
@@ -57,6 +68,8 @@ function fill(held) {
 }
 
 export async function unseal() {
+  if (isAnswer) return;
+  sessionStorage.setItem(CAME_FROM, address());
   const kept = sessionStorage.getItem(place());
   if (!kept || !told?.seal || !globalThis.crypto?.subtle) return;
   sessionStorage.removeItem(place());

@@ -1,6 +1,6 @@
 // The lock: after the minutes without use that the page names, it goes, and with it what the browser keeps.
 // The server asks by itself; this takes away what is on the screen already.
-import { seal, unseal } from "./draft.js";
+import { address, seal, unseal } from "./draft.js";
 
 const minutes = Number(document.querySelector("meta[name=lock-after]")?.content ?? 0);
 const isDoor = location.pathname === "/unlock";
@@ -20,7 +20,7 @@ const leave = async () => {
   isLeaving = true;
   document.body.hidden = true;
   await seal().catch(() => {});
-  const back = encodeURIComponent(location.pathname + location.search);
+  const back = encodeURIComponent(address());
   await Promise.allSettled([forget(), fetch("/lock", { method: "POST", redirect: "manual" })]);
   location.replace(`/unlock?back=${back}`);
 };
