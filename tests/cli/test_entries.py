@@ -268,3 +268,10 @@ def test_a_word_that_is_no_amount_and_no_day_is_refused(walking: Terminal) -> No
 
     assert said.status != 0
     assert walking.run("log", "walk", "20", "yesterday", "--on", "friday").status != 0
+
+
+def test_a_name_nobody_follows_yet_is_answered_with_how_to_begin(terminal: Terminal) -> None:
+    refused = terminal.run("log", "Swim in the sea")
+
+    assert (refused.status, terminal.run("log", "swim").status) == (1, 1)
+    assert "Name it now: wins metric add 'Swim in the sea'" in refused.err

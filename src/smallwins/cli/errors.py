@@ -39,6 +39,9 @@ STATUS = dict.fromkeys(
 )  # fmt: skip
 """The one table from a refusal's code to an exit status; a code that is not here ends with 1."""
 
+NEXT = {"metric.unheard-of": "wins metric add", "value.unheard-of": "wins value add"}
+"""The command that makes what was named and is not there."""
+
 
 class Refused(click.ClickException):
     """A refusal on its way out through click."""
@@ -71,8 +74,14 @@ def status(refusal: Refusal) -> int:
 def sentence(refusal: Refusal) -> str:
     """Say a refusal in the language in force."""
     from smallwins.catalogue import refusals  # noqa: PLC0415 - seldom needed, and start-up is felt
+    from smallwins.cli.output import quoted  # noqa: PLC0415 - as above
 
-    return refusals.sentence(refusal)
+    said, command = refusals.sentence(refusal), NEXT.get(refusal.code)
+    if command is None:
+        return said
+    return f"{said}\n" + _("Name it now: %(command)s") % {
+        "command": f"{command} {quoted(str(refusal.facts['name']))}"
+    }
 
 
 @contextmanager
