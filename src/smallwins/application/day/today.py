@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from smallwins.application import metrics
-from smallwins.application.day.elsewhere import is_asked_elsewhere
 from smallwins.application.ports import Now, Store
 from smallwins.application.standings import Position, Positions, positions
 from smallwins.application.standings import position as position_of
@@ -113,6 +112,10 @@ class Today(NamedTuple):
 
 def the_day(store: Store, person: Profile, now: Now) -> tuple[Today, Positions]:
     """Return how everything stands today, and the standings that were computed for it, to be kept."""
+    # Logging asks one metric and not the day, and what it loads is felt.
+    from smallwins.application.day.absence import absence  # noqa: PLC0415
+    from smallwins.application.day.elsewhere import is_asked_elsewhere  # noqa: PLC0415
+
     held = [metric for metric in metrics.metrics(store, person) if _is_of(metric, now.today)]
     pauses = store.all(Pause, person.id)
     found = positions(store, person, held, pauses, now.today)
@@ -124,8 +127,6 @@ def the_day(store: Store, person: Profile, now: Now) -> tuple[Today, Positions]:
         for stands in (line(found.of[metric.id], recent.get(metric.id, [])),)
     )
     logged = {row[0] for rows in recent.values() for row in rows if row[0] <= now.today}
-    from smallwins.application.day.absence import absence  # noqa: PLC0415 - logging asks one metric, and is felt
-
     away = absence(store, person, now, logged, pauses) if held else None
     return Today(
         day=now.today,
