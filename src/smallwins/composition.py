@@ -230,10 +230,12 @@ def application() -> Any:
 def _application(settings: Settings) -> Any:
     from smallwins.api import PATH  # noqa: PLC0415 - in the worker alone
     from smallwins.store.reader import Aside, Reader  # noqa: PLC0415 - in the worker alone
+    from smallwins.web import page  # noqa: PLC0415 - in the worker alone
     from smallwins.web.app import Beside, build_app  # noqa: PLC0415 - in the worker alone
     from smallwins.web.supervisor import telling  # noqa: PLC0415 - in the worker alone
     from smallwins.web.visit import Site  # noqa: PLC0415 - in the worker alone
 
+    page.ENVIRONMENT.bytecode_cache = page.Compiled(settings.compiled)
     writer = open_writer(settings)
     reader = Reader(lambda: open_store(settings, any_thread=True), lambda: writer.commits)
 

@@ -61,6 +61,13 @@ class Settings:
         return Path(self.backups) if self.backups else Path(self.database).parent / "backups"
 
     @property
+    def compiled(self) -> Path:
+        """The folder of compiled page templates, which may be emptied at any time."""
+        import platformdirs  # noqa: PLC0415 - felt at start-up
+
+        return platformdirs.user_cache_path("smallwins", appauthor=False) / "pages"
+
+    @property
     def log(self) -> Path:
         """The file that an unexpected error is written to, whole."""
         return Path.home() / "smallwins.log" if self.is_postgres else Path(self.database).with_suffix(".log")

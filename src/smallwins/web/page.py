@@ -5,14 +5,17 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from pickle import UnpicklingError
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from litestar import Request, Response
 from litestar.datastructures import Cookie
 from markupsafe import Markup
@@ -39,6 +42,30 @@ ENOUGH_TO_COMPRESS = 1400
 
 AS_THEY_ARE = "/?#[]@!$&'()*+,;=:%~"
 """Letters that mean something in an address, or are written in it as they are."""
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Templates as an earlier start compiled them; where no file can be written, each start compiles anew."""
+
+    def __init__(self, folder: Path) -> None:
+        with suppress(OSError):
+            folder.mkdir(
+                mode=0o700, parents=True, exist_ok=True
+            )  # what lies here is run: nobody else's to write
+        super().__init__(str(folder))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Read a compiled template; one that is damaged is as good as none."""
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, EOFError, ValueError, UnpicklingError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Write a compiled template, or go on without."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
 
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
