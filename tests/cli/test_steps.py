@@ -19,6 +19,22 @@ def bread(terminal: Terminal) -> Terminal:
     return terminal
 
 
+def test_how_ready_one_was_stands_beside_how_it_went(terminal: Terminal) -> None:
+    for number, ready in enumerate((2, 3, 2, 6, 9)):
+        terminal.wins("step", "add", f"Call {number}")
+        terminal.wins("step", "start", f"Call {number}", "--ready", str(ready))
+        early = terminal.wins("step", "list", "--waiting")
+        terminal.wins("step", "done", f"Call {number}", "--went", "7")
+
+    told = terminal.wins("step", "list", "--waiting")
+
+    assert early == "Everything you named has begun.\n"
+    assert "How ready, and how it went" in told
+    assert "began at 0 to 4 of 10 ready" in told
+    assert "3 times" in told
+    assert "went fine or better: 3" in told
+
+
 @pytest.mark.requirement("R47", "R94")
 def test_a_step_begins_with_its_first_two_minutes(bread: Terminal) -> None:
     listed = bread.wins("step", "list")

@@ -14,7 +14,7 @@ from smallwins.application.walking import key_tasks, over_polish, path, waiting
 from smallwins.application.walking.taken_out import delete_step
 from smallwins.catalogue import notebook, show
 from smallwins.catalogue import steps as words
-from smallwins.catalogue.language import _
+from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import criteria, output, working
 from smallwins.cli.arguments import (
     AMOUNT,
@@ -35,6 +35,7 @@ from smallwins.cli.way import branches, sign
 from smallwins.domain.criterion import Criterion
 from smallwins.domain.goal import Goal
 from smallwins.domain.step import Care, Step, StepState
+from smallwins.statistics.enough import NotEnough
 
 
 @click.group(
@@ -236,12 +237,32 @@ def _list_waiting(session: Session, as_json: bool) -> None:
     if as_json:
         output.as_json([{"step": each.step, "days": each.days, "waits": each.waits} for each in found])
         return
-    if not found:
+    if found:
+        rows = [[each.step.title, words.waited(each.days, each.step.waiting_for)] for each in found]
+        output.table(["", ""], rows)
+        command = f"wins step start {_name(found[0].step)}"
+        output.say("", _("Two minutes now: %(command)s") % {"command": command})
+    else:
         output.say(_("Everything you named has begun."))
+    _say_readiness(session)
+
+
+def _say_readiness(session: Session) -> None:
+    """Show how starts went by how ready one felt, once enough are known."""
+    known = waiting.readiness_table(session.store, session.person)
+    if isinstance(known, NotEnough):
         return
-    rows = [[each.step.title, words.waited(each.days, each.step.waiting_for)] for each in found]
-    output.table(["", ""], rows)
-    output.say("", _("Two minutes now: %(command)s") % {"command": f"wins step start {_name(found[0].step)}"})
+    output.say("", _("How ready, and how it went"))
+    rows = [
+        [
+            _("began at %(low)s to %(high)s of 10 ready")
+            % {"low": show.number(row.low), "high": show.number(row.high)},
+            ngettext("%(n)s time", "%(n)s times", row.started) % {"n": show.number(row.started)},
+            _("went fine or better: %(n)s") % {"n": show.number(row.fine)},
+        ]
+        for row in known
+    ]
+    output.table(["", "", ""], rows)
 
 
 def _list_open(session: Session, held: Sequence[Step], goal: Goal | None) -> None:
