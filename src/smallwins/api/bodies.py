@@ -26,6 +26,10 @@ class Body(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """What an action is sent with; a field it does not know is refused, not overlooked."""
 
 
+class Nothing(Body):
+    """Nothing has to be said."""
+
+
 class JsonRequest(Request[Any, Any, Any]):
     """A request whose body is decoded into the shape of its operation in one go.
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from msgspec import UNSET, UnsetType
 
-from smallwins.api.bodies import Body
+from smallwins.api.bodies import Body, Nothing
 from smallwins.api.encoding import given
 from smallwins.api.v1.resources import Action, Resource, sent
 from smallwins.application import goals, records
@@ -37,10 +37,6 @@ class PauseGoal(Body):
     until: date | None = None
 
 
-class ResumeGoal(Body):
-    """Nothing has to be said."""
-
-
 class CloseGoal(Body):
     """Whether it was reached or let go, with a note."""
 
@@ -66,10 +62,6 @@ class FeelGoal(Body):
     """How daunting it feels today, 0 to 10."""
 
     rating: float
-
-
-class DropMilestone(Body):
-    """Nothing has to be said."""
 
 
 class Rehearse(Body):
@@ -107,7 +99,7 @@ def _milestone(store: Store, person: Profile, now: Now, goal: Goal, body: NewMil
 ACTIONS = (
     Action("resize", "Make a goal smaller or larger", ResizeGoal, _resize),
     Action("pause", "Pause a goal", PauseGoal, _pause),
-    Action("resume", "Take a goal up again", ResumeGoal, sent(goals.resume_goal)),
+    Action("resume", "Take a goal up again", Nothing, sent(goals.resume_goal)),
     Action("close", "Call a goal reached, or let it go", CloseGoal, _close),
     Action("milestones", "Put one more milestone on the way", NewMilestone, _milestone),
     Action(
@@ -119,7 +111,7 @@ ACTIONS = (
     Action(
         "milestones/{place:int}/drop",
         "Take a milestone off the way",
-        DropMilestone,
+        Nothing,
         sent(goals.drop_milestone),
     ),
     Action("daunting", "Say how daunting a goal feels today", FeelGoal, sent(goals.feel_goal, "rating")),

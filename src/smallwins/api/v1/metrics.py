@@ -10,7 +10,7 @@ import msgspec
 from litestar import Response, Router, get
 from litestar.params import FromPath, QueryParameter
 
-from smallwins.api.bodies import Body
+from smallwins.api.bodies import Nothing
 from smallwins.api.caller import Here
 from smallwins.api.encoding import listed
 from smallwins.api.errors import declared
@@ -139,18 +139,6 @@ async def suggestions(call: Here, id: FromPath[UUID]) -> Suggestions:
     return told
 
 
-class ResumeMetric(Body):
-    """Nothing has to be said."""
-
-
-class TreatHad(Body):
-    """Nothing has to be said."""
-
-
-class SecondNature(Body):
-    """Nothing has to be said."""
-
-
 async def chosen(call: Here, archived: Archived = None) -> Any:
     """List metrics, oldest first."""
     kept = call.store.all_kept(Metric, call.person.id)
@@ -178,14 +166,14 @@ ACTIONS = (
     Action(
         "resume",
         "End the pauses of a metric",
-        ResumeMetric,
+        Nothing,
         lambda store, person, now, metric, _: metrics.resume(store, person, now, metric),
     ),
-    Action("treat", "Keep that the treat of a metric was had", TreatHad, sent(treats.keep_treat)),
+    Action("treat", "Keep that the treat of a metric was had", Nothing, sent(treats.keep_treat)),
     Action(
         "second-nature",
         "Say that a metric goes by itself and need not be asked for",
-        SecondNature,
+        Nothing,
         sent(metrics.call_second_nature),
     ),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from smallwins.api.bodies import Body
+from smallwins.api.bodies import Body, Nothing
 from smallwins.api.encoding import given
 from smallwins.api.v1.resources import Action, Resource, sent
 from smallwins.api.v1.walking import criteria, focus, key_tasks, waiting
@@ -33,26 +33,6 @@ class FinishStep(Body):
     result_satisfaction: float | UnsetType | None = UNSET
     makes_room_for: str | UnsetType = UNSET
     closing_note: str | UnsetType = UNSET
-
-
-class ReopenStep(Body):
-    """Nothing has to be said."""
-
-
-class StartStepAgain(Body):
-    """Nothing has to be said."""
-
-
-class ParkStep(Body):
-    """Nothing has to be said."""
-
-
-class TakeUpStep(Body):
-    """Nothing has to be said."""
-
-
-class NameWin(Body):
-    """Nothing has to be said."""
 
 
 class LetGoOfStep(Body):
@@ -86,21 +66,21 @@ def _choose(store: Store, person: Profile, now: Now, step: Step, body: ChooseFor
 
 ACTIONS = (
     Action("start", "Begin a step, ready or not", StartStep, sent(steps.start_step, "readiness")),
-    Action("start-again", "Keep a false start and begin afresh", StartStepAgain, sent(steps.start_again)),
+    Action("start-again", "Keep a false start and begin afresh", Nothing, sent(steps.start_again)),
     Action(
         "finish",
         "Call a step done",
         FinishStep,
         lambda store, person, now, step, body: steps.finish_step(store, person, now, step, given(body)),
     ),
-    Action("reopen", "Open a finished step again", ReopenStep, sent(steps.reopen_step)),
-    Action("park", 'Put a step on the list of "later, maybe"', ParkStep, sent(steps.park_step)),
-    Action("take-up", "Bring back a step: an idea, a parked one", TakeUpStep, sent(steps.take_up_step)),
+    Action("reopen", "Open a finished step again", Nothing, sent(steps.reopen_step)),
+    Action("park", 'Put a step on the list of "later, maybe"', Nothing, sent(steps.park_step)),
+    Action("take-up", "Bring back a step: an idea, a parked one", Nothing, sent(steps.take_up_step)),
     Action("let-go", "Let a step go on purpose", LetGoOfStep, sent(steps.let_go_step, "note")),
     Action("split", "Split a step into smaller ones", SplitStep, sent(steps.split_step, "titles")),
     Action("move", "Move a step in its plan", MoveStep, sent(steps.move_step, "places")),
     Action("choose", "Pick one option for now", ChooseForNow, _choose),
-    Action("win", "Name a finished step a win", NameWin, sent(stories.keep_found)),
+    Action("win", "Name a finished step a win", Nothing, sent(stories.keep_found)),
     *waiting.ACTIONS,
     *focus.ACTIONS,
     *key_tasks.ACTIONS,

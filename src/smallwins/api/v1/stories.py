@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -11,7 +12,7 @@ import msgspec
 from litestar import Router, get
 from litestar.params import FromPath, PathParameter, QueryParameter
 
-from smallwins.api.caller import Here
+from smallwins.api.caller import Caller, Here
 from smallwins.api.errors import declared
 from smallwins.application import records
 from smallwins.application.looking import enjoyed, sharing, stories, then_and_now
@@ -138,7 +139,7 @@ async def fun(call: Here) -> list[Fun]:
 )
 async def share(call: Here, period: Of) -> Shared:
     """Answer what stands on the card, before anything is shared; nothing is sent anywhere."""
-    return await call.ask(_shared(period))
+    return await call.ask(partial(sharing.of_period, period=period))
 
 
 @get(
@@ -150,10 +151,7 @@ async def share(call: Here, period: Of) -> Shared:
 )
 async def as_drawing(call: Here, period: Of, dark: Dark = False) -> bytes:
     """Answer the card as a drawing."""
-    rtl, palette = language.is_right_to_left(), DARK if dark else LIGHT
-    return await call.ask(
-        lambda *asked: share_card(card_of(_shared(period)(*asked)), rtl=rtl, palette=palette).svg.encode()
-    )
+    return await _drawn(call, period, dark, lambda card, **how: share_card(card, **how).svg.encode())
 
 
 @get(
@@ -165,10 +163,7 @@ async def as_drawing(call: Here, period: Of, dark: Dark = False) -> bytes:
 )
 async def as_picture(call: Here, period: Of, dark: Dark = False) -> bytes:
     """Answer the card as a picture."""
-    rtl, palette = language.is_right_to_left(), DARK if dark else LIGHT
-    return await call.ask(
-        lambda *asked: share_card_png(card_of(_shared(period)(*asked)), rtl=rtl, palette=palette)
-    )
+    return await _drawn(call, period, dark, share_card_png)
 
 
 ROUTER = Router(
@@ -178,8 +173,13 @@ ROUTER = Router(
 )
 
 
-def _shared(period: Period) -> Callable[[Store, Profile, Now], Shared]:
-    return lambda store, person, now: sharing.of_period(store, person, now, period)
+async def _drawn(call: Caller, period: Period, dark: bool, draw: Callable[..., bytes]) -> bytes:
+    rtl, palette = language.is_right_to_left(), DARK if dark else LIGHT
+
+    def drawn(store: Store, person: Profile, now: Now) -> bytes:
+        return draw(card_of(sharing.of_period(store, person, now, period)), rtl=rtl, palette=palette)
+
+    return await call.ask(drawn)
 
 
 def _proposed(note: Note) -> Proposed:

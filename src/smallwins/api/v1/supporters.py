@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from smallwins.api.bodies import Body
+from smallwins.api.bodies import Body, Nothing
 from smallwins.api.v1.resources import Action, Resource, sent
 from smallwins.application import records, supporters
 from smallwins.application.ports import Now, Store
@@ -20,10 +20,6 @@ class ShownNote(Body):
     note: UUID
 
 
-class TakeOut(Body):
-    """Nothing has to be said."""
-
-
 def _of_note(function: Any) -> Any:
     def carry_out(store: Store, person: Profile, now: Now, supporter: Supporter, body: ShownNote) -> Any:
         note = records.get(store, Note, person.id, body.note)
@@ -35,7 +31,7 @@ def _of_note(function: Any) -> Any:
 ACTIONS = (
     Action("show", "Keep that a note was shown to somebody", ShownNote, _of_note(supporters.share)),
     Action("hide", "Take back that a note is shown to somebody", ShownNote, _of_note(supporters.unshare)),
-    Action("remove", "Take somebody out of the circle", TakeOut, sent(supporters.remove_supporter)),
+    Action("remove", "Take somebody out of the circle", Nothing, sent(supporters.remove_supporter)),
 )
 
 SUPPORTERS = Resource(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from smallwins.api.bodies import Body
+from smallwins.api.bodies import Body, Nothing
 from smallwins.api.v1.resources import Action, sent
 from smallwins.application import steps
 from smallwins.application.ports import Now, Store
@@ -37,10 +37,6 @@ class CriterionStruck(Body):
     """Why it is not needed; asked for after the start."""
 
     reason: str = ""
-
-
-class CriterionDecides(Body):
-    """Nothing has to be said."""
 
 
 class Extras(Body):
@@ -121,7 +117,7 @@ ACTIONS = (
     Action(
         "criteria/{place:int}/decide",
         "Name the one line that decides",
-        CriterionDecides,
+        Nothing,
         sent(criteria.decide_by),
     ),
     Action("extras", 'Give what goes beyond "done" a step of its own', Extras, _extras),
