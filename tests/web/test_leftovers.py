@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,31 @@ def test_folders_in_use_and_those_of_others_stay(tmp_path: Path, monkeypatch: py
 
         assert Path(held).exists()
     assert list(tmp_path.iterdir()) == [other]
+
+
+def test_two_starts_at_once_do_not_trip_over_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    ended = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
+    faults: list[Exception] = []
+
+    def swept() -> None:
+        try:
+            sweep()
+        except OSError as fault:
+            faults.append(fault)
+
+    for _ in range(20):
+        for number in range(40):
+            (tmp_path / f"wins-import-{int(ended.stdout)}-{number}").mkdir(exist_ok=True)
+        starts = [threading.Thread(target=swept) for _ in range(4)]
+        for start in starts:
+            start.start()
+        for start in starts:
+            start.join()
+
+    assert faults == []
+    assert list(tmp_path.iterdir()) == []

@@ -115,7 +115,11 @@ def backups(folder: Path) -> list[Backup]:
     """Return the backups in a folder, newest first."""
     if not folder.is_dir():
         return []
-    return sorted(map(_described, folder.glob("*.db")), key=lambda held: (held.at, held.path), reverse=True)
+    found: list[Backup] = []
+    for path in folder.glob("*.db"):
+        with suppress(FileNotFoundError):  # thinned out meanwhile
+            found.append(_described(path))
+    return sorted(found, key=lambda held: (held.at, held.path), reverse=True)
 
 
 def last_good(folder: Path) -> Backup | None:

@@ -27,8 +27,15 @@ def sweep() -> None:
         return
     for path in Path(tempfile.gettempdir()).glob("wins-*"):
         named = _OURS.fullmatch(path.name)
-        if named and path.lstat().st_uid == os.getuid() and not _is_running(int(named[1])):
+        if named and not _is_running(int(named[1])) and _is_mine(path):
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_mine(path: Path) -> bool:
+    try:
+        return path.lstat().st_uid == os.getuid()
+    except FileNotFoundError:  # its own process, or another start, was faster
+        return False
 
 
 def _is_running(process: int) -> bool:
