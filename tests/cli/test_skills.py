@@ -55,6 +55,8 @@ def test_techniques_and_lines_are_kept_in_order(terminal: Terminal) -> None:
     shown = terminal.wins("skill", "show", "oud")
 
     assert shown.index("Hold") < shown.index("Slide") < shown.index("Lina, to tune")
+    assert terminal.wins("skill", "order", "oud", "slide", "--up") == "Slide\nHold\n"
+    assert terminal.wins("skill", "order", "oud", "slide") == "Hold\nSlide\n"
 
 
 def test_a_skill_rests_goes_and_comes_back(terminal: Terminal) -> None:

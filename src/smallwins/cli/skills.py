@@ -12,13 +12,14 @@ from smallwins.application.looking import tries
 from smallwins.catalogue import skills as words
 from smallwins.catalogue.language import _
 from smallwins.cli import output
-from smallwins.cli.arguments import AMOUNT, METRIC, VALUE, Group, json_option
+from smallwins.cli.arguments import AMOUNT, METRIC, STEP, VALUE, Group, json_option
 from smallwins.cli.fields import entry_options, fields_of
 from smallwins.cli.program import Session
 from smallwins.cli.taken_out import take_out
 from smallwins.cli.words import SKILL, listed
 from smallwins.domain.metric import Metric
 from smallwins.domain.skill import Skill, SkillState, Stage
+from smallwins.domain.step import Step
 from smallwins.domain.value import Value
 from smallwins.statistics.stages import Gate, gates
 
@@ -232,6 +233,24 @@ def _gate(session: Session, skill: Skill, gate: Gate) -> list[str]:
     offered = application.offered_stage(session.store, session.person, session.now, skill)
     asked = [_("Does it fit? Then: wins skill confirm %(name)s") % {"name": skill.name}] if offered else []
     return [title, *needs, *asked]
+
+
+@skill.command(
+    "order",
+    help=_("Move TECHNIQUE one place down in the order in which SKILL is learned, or up."),
+    examples=("wins skill order oud slide --up",),
+)
+@click.argument("skill", type=SKILL)
+@click.argument("technique", type=STEP)
+@click.option("--up", is_flag=True, help=_("Up instead."))
+@click.pass_obj
+def order(session: Session, skill: Skill, technique: Step, up: bool) -> None:
+    """Move a technique in its order."""
+    by = -1 if up else 1
+    with session.writing() as store:
+        held = application.order_techniques(store, session.person, session.now, skill, technique.id, by)
+        steps = application.techniques(store, session.person, held)
+    output.say(*(step.title for step in steps))
 
 
 def _lines(session: Session, skill: Skill) -> list[tuple[str, list[str]]]:
