@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
-from smallwins.application import goals, skills
+from smallwins.application import goals, metrics, skills
+from smallwins.application.day.elsewhere import preparedness_of
 from smallwins.application.day.today import State, the_day
+from smallwins.application.looking import tries
 from smallwins.application.walking import rehearsals
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal, GoalState
-from smallwins.domain.metric import Metric
+from smallwins.domain.metric import Direction, Kind, Metric, observed
 from smallwins.domain.profile import Profile
 from smallwins.domain.skill import Skill
 from smallwins.domain.value import Value
@@ -39,6 +41,40 @@ def test_what_is_asked_after_a_rehearsal_or_about_a_skill_is_not_asked_by_today(
 
     assert [line.metric.name for line in day.of(State.OPEN)] == [walk.name]
     assert [felt for _day, felt in rehearsals.preparedness(store, person, reading)] == [6]
+
+
+def test_tries_and_answers_of_before_are_not_asked_by_today(
+    store: SqlStore, person: Profile, family: Value, walk: Metric
+) -> None:
+    reading = a_goal(store, person, family, due=MONDAY + timedelta(days=9))
+    step = new_step(store, person, "Rehearsal 1", goal=reading.id, planned_on=MONDAY)
+    before = observed(preparedness_of(reading.id), "Prepared", Kind.RATING, MONDAY, NOW.at)
+    metrics.add_metric(store, person, NOW, before)
+    oud = skills.add_skill(store, person, NOW, Skill(id=NOW.new_id(), name="Oud", created_at=NOW.at))
+    tries.log_try(store, person, NOW, oud, {"what": "alone"}, None)
+    own = observed(NOW.new_id(), "Weight", Kind.QUANTITY, MONDAY, NOW.at)
+    metrics.add_metric(store, person, NOW, own)
+
+    tomorrow = replace(NOW, at=NOW.at + timedelta(days=1), today=MONDAY + timedelta(days=1))
+    day, _found = the_day(store, person, tomorrow)
+    rehearsals.feel_prepared(store, person, NOW, step, 6, "Prepared")
+
+    assert {line.metric.name for line in day.of(State.OPEN)} == {walk.name, own.name}
+    mended = store.find(Metric, person.id, before.id)
+    assert mended is not None
+    assert mended.questionnaire == rehearsals.PREPARED
+
+
+def test_a_count_of_tries_made_a_habit_is_asked_for(store: SqlStore, person: Profile) -> None:
+    oud = skills.add_skill(store, person, NOW, Skill(id=NOW.new_id(), name="Oud", created_at=NOW.at))
+    counted = store.find(Metric, person.id, tries.log_try(store, person, NOW, oud, {}, None).metric)
+    assert counted is not None
+    metrics.edit_metric(store, person, NOW, counted, {"direction": Direction.AT_LEAST})
+
+    tomorrow = replace(NOW, at=NOW.at + timedelta(days=1), today=MONDAY + timedelta(days=1))
+    day, _found = the_day(store, person, tomorrow)
+
+    assert [line.metric.name for line in day.of(State.OPEN)] == ["Oud"]
 
 
 @pytest.mark.parametrize(

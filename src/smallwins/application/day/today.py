@@ -114,15 +114,16 @@ def the_day(store: Store, person: Profile, now: Now) -> tuple[Today, Positions]:
     """Return how everything stands today, and the standings that were computed for it, to be kept."""
     # Logging asks one metric and not the day, and what it loads is felt.
     from smallwins.application.day.absence import absence  # noqa: PLC0415
-    from smallwins.application.day.elsewhere import is_asked_elsewhere  # noqa: PLC0415
+    from smallwins.application.day.elsewhere import filled_elsewhere  # noqa: PLC0415
 
     held = [metric for metric in metrics.metrics(store, person) if _is_of(metric, now.today)]
     pauses = store.all(Pause, person.id)
     found = positions(store, person, held, pauses, now.today)
     courses = [found.of[metric.id].course for metric in held]
     recent = _recent(store, person, courses, now.today)
+    beside = filled_elsewhere(store, person.id, held)
     lines = tuple(
-        _unasked(stands) if is_asked_elsewhere(person.id, metric) else stands
+        _unasked(stands) if metric.id in beside else stands
         for metric in held
         for stands in (line(found.of[metric.id], recent.get(metric.id, [])),)
     )

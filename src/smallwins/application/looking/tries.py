@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
+from smallwins.application.day.elsewhere import tries_of
 from smallwins.application.entries import log_entry, stamped
 from smallwins.application.ports import Now, Store
 from smallwins.domain.entry import EARLIEST, Entry
-from smallwins.domain.ids import id_from
 from smallwins.domain.metric import Kind, Metric, observed
 from smallwins.domain.profile import Profile
 from smallwins.domain.skill import Skill, Stage
@@ -65,7 +64,7 @@ def log_try(
 def of_skill(store: Store, person: Profile, skill: Skill) -> list[Entry]:
     """Return the tries at a skill, by their days; those ticked on its own count are among them."""
     named = [entry for entry in store.entries_of_skill(person.id, skill.id) if entry.value]
-    own = _own_id(skill)
+    own = tries_of(skill.id)
     ticked = [
         entry
         for entry in store.entries_between(person.id, EARLIEST, date.max, own)
@@ -117,11 +116,7 @@ def _stood(skill: Skill, tries: Sequence[Entry], day: date) -> Then:
 
 
 def _own_metric(store: Store, person: Profile, now: Now, skill: Skill) -> Metric:
-    own = _own_id(skill)
+    own = tries_of(skill.id)
     return store.find(Metric, person.id, own) or observed(
         own, skill.name, Kind.COUNT, now.today, now.at, values=skill.values
     )
-
-
-def _own_id(skill: Skill) -> UUID:
-    return id_from("tries", str(skill.id))

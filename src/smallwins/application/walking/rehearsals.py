@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from uuid import UUID
 
+from smallwins.application.day.elsewhere import preparedness_of
 from smallwins.application.ports import Now, Store
 from smallwins.domain.entry import EARLIEST, Entry
 from smallwins.domain.errors import Refusal
@@ -91,10 +91,13 @@ def feel_prepared(store: Store, person: Profile, now: Now, step: Step, prepared:
         raise Refusal("rehearsal.none", title=step.title)
     if _is_over(goal, now.today):
         raise Refusal("rehearsal.over", title=goal.title)
-    metric = _observation(goal)
+    metric = preparedness_of(goal.id)
     act = store.begin(person.id, now, "entry.add", step.title)
-    if store.find(Metric, person.id, metric) is None:
+    held = store.find(Metric, person.id, metric)
+    if held is None:
         store.keep(act, observed(metric, name, Kind.RATING, now.today, now.at, questionnaire=PREPARED))
+    elif not held.questionnaire:  # from before it was known as an answer
+        store.keep(act, replace(held, questionnaire=PREPARED))
     said = id_from("prepared-after", str(step.id))
     entry = store.find(Entry, person.id, said) or Entry(
         id=said, metric=metric, for_date=now.today, at=now.at, step=step.id, value=0.0, created_at=now.at
@@ -105,13 +108,9 @@ def feel_prepared(store: Store, person: Profile, now: Now, step: Step, prepared:
 
 def preparedness(store: Store, person: Profile, goal: Goal) -> list[tuple[date, float]]:
     """Return how prepared one felt after each rehearsal, 0 to 10, oldest first."""
-    held = store.entries_between(person.id, EARLIEST, date.max, _observation(goal))
+    held = store.entries_between(person.id, EARLIEST, date.max, preparedness_of(goal.id))
     return [(entry.for_date, entry.value) for entry in held if entry.value is not None]
 
 
 def _is_over(goal: Goal, today: date) -> bool:
     return not goal.is_open or (goal.due is not None and goal.due < today)
-
-
-def _observation(goal: Goal) -> UUID:
-    return id_from("preparedness", str(goal.id))
