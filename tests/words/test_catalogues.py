@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -181,3 +182,16 @@ def _places(text: str) -> frozenset[str]:
 
 def _has_words(text: str) -> bool:
     return bool(re.search(r"[A-Za-z]", CODE.sub("", text)))
+
+
+def test_no_message_stands_inside_another_text_where_it_would_not_be_gathered() -> None:
+    inside = [
+        f"{file.name}:{call.lineno}"
+        for file in catalogues.SOURCE.rglob("*.py")
+        for text in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("_", "ngettext", "pgettext")
+    ]
+
+    assert inside == []

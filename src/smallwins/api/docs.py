@@ -22,11 +22,11 @@ def docs_page(request: Request[Any, Any, Any]) -> str:
 
 
 def _page(schema: dict[str, Any]) -> Iterator[str]:
-    direction = "rtl" if language.is_right_to_left() else "ltr"
+    direction, title = "rtl" if language.is_right_to_left() else "ltr", escape(_("The API"))
     yield f'<!doctype html><html lang="{language.current()}" dir="{direction}"><head><meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f'<title>{escape(_("The API"))}</title><link rel="stylesheet" href="/static/look.css"></head>'
-    yield f'<body><main class="plain-page"><header class="lede"><h1>{escape(_("The API"))}</h1>'
+    yield f'<title>{title}</title><link rel="stylesheet" href="/static/look.css"></head>'
+    yield f'<body><main class="plain-page"><header class="lede"><h1>{title}</h1>'
     told = _("Everything the pages do, a script can do too. The description in full: %(link)s")
     link = '<a href="/api/openapi.json">openapi.json</a>'
     yield f"<p>{escape(told) % {'link': link}}</p></header>"

@@ -54,8 +54,11 @@ def set_up(store: Store, person: Profile, now: Now, wanted: Setup) -> Experiment
     """Plan an experiment: the order of each pair is drawn now, before any day of it is lived.
 
     Raises:
-        Refusal: `experiment.pairs`, below the six pairs that an answer takes or above twenty.
+        Refusal: `experiment.pairs`, below the six pairs that an answer takes or above twenty;
+            `experiment.past`, when days of it were lived already: no lot was drawn for them.
     """
+    if wanted.starts_on < now.today:
+        raise Refusal("experiment.past")
     if not FEWEST_PAIRS <= wanted.pairs <= MOST_PAIRS:
         raise Refusal("experiment.pairs", field="pairs", least=FEWEST_PAIRS, most=MOST_PAIRS)
     seed = now.new_id().int & 0xFFFF_FFFF
@@ -89,6 +92,8 @@ def edit_experiment(
     fixed = {"length", "washout", "pairs", "seed", "orders", "starts_on", "outcome"}
     if experiment.starts_on <= now.today and fixed & set(changes):
         raise Refusal("experiment.running", question=experiment.question)
+    if changes.get("starts_on", now.today) < now.today:
+        raise Refusal("experiment.past")
     return records.edit(store, person.id, now, experiment, changes)
 
 

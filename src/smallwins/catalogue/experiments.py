@@ -9,9 +9,9 @@ from smallwins.catalogue.language import _, ngettext
 from smallwins.catalogue.patterns import findings
 from smallwins.domain.experiment import Condition, Experiment, Period
 from smallwins.domain.metric import Metric
+from smallwins.statistics.enough import NotEnough
 
 if TYPE_CHECKING:
-    from smallwins.statistics.enough import NotEnough
     from smallwins.statistics.trial import TrialResult
 
 
@@ -40,24 +40,33 @@ def left_open(missing: NotEnough) -> str:
     return _("%(pairs)s could be compared; that leaves it open.") % {"pairs": findings.not_yet(missing)}
 
 
+def said(result: TrialResult | NotEnough, metric: Metric) -> str:
+    """Say what an experiment showed, or how many of its pairs could be compared."""
+    return left_open(result) if isinstance(result, NotEnough) else finding(result, metric)
+
+
 def finding(seen: TrialResult, metric: Metric) -> str:
     """Say what the pairs show: the difference, its range, and how clear it is."""
-    pairs = show.in_words(seen.pairs)
-    if seen.evidence.value == "no-clear-difference":
-        return _("No clear difference in %(pairs)s pairs. That is a finding too.") % {"pairs": pairs}
+    is_less, word = seen.difference < 0, seen.evidence.value
+    ends = (-seen.interval.high, -seen.interval.low) if is_less else (seen.interval.low, seen.interval.high)
+    low, high = (show.number(findings.plain(end, metric)) for end in ends)
     facts = {
-        "pairs": pairs,
+        "pairs": show.in_words(seen.pairs),
         "effect": findings.amount(abs(seen.difference), metric),
-        "low": show.number(findings.rounded(seen.interval.low)),
-        "high": show.number(findings.rounded(seen.interval.high)),
-        "up": show.number(seen.pairs_up),
-        "word": _("clear") if seen.evidence.value == "clear" else _("suggestive"),
+        "low": low,
+        "high": high,
+        "word": _("clear") if word == "clear" else _("suggestive"),
     }
-    said = (
-        _("In your %(pairs)s pairs, days with the change had %(effect)s more (range %(low)s to %(high)s).")
-        if seen.difference > 0
+    told = (
+        _("In your %(pairs)s pairs, days with the change had %(effect)s less (range %(low)s to %(high)s).")
+        if is_less
         else _(
-            "In your %(pairs)s pairs, days with the change had %(effect)s less (range %(low)s to %(high)s)."
+            "In your %(pairs)s pairs, days with the change had %(effect)s more (range %(low)s to %(high)s)."
         )
     )
-    return f"{said % facts} {_('Evidence so far: %(word)s.') % facts}"
+    conclusion = (
+        _("That is no clear difference, and a finding too.")
+        if word == "no-clear-difference"
+        else _("Evidence so far: %(word)s.")
+    )
+    return f"{told % facts} {conclusion % facts}"

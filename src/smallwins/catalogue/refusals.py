@@ -69,6 +69,7 @@ def _sentences() -> dict[str, str]:
         | _metrics()
         | _steps()
         | _path()
+        | _experiments()
         | _notebook()
         | _undo()
         | machine.refusals()
@@ -205,14 +206,6 @@ def _steps() -> dict[str, str]:
 
 def _path() -> dict[str, str]:
     return {
-        "experiment.empty": _("An experiment needs a question and two ways to compare."),
-        "experiment.length": _(
-            "A round lasts 1 to 28 days, and the days between are fewer. Nothing was changed."
-        ),
-        "experiment.pairs": _("An answer takes %(least)s to %(most)s pairs. Nothing was changed."),
-        "experiment.running": _(
-            "“%(question)s” has begun, so its plan stays as it is. Stop it and plan another one if you like."
-        ),
         "goal.no-value": _("A goal serves at least one of your values. Choose one."),
         "goal.no-way": _(
             "There is no way to go from here to there: both are %(target)s. Nothing was changed."
@@ -240,6 +233,22 @@ def _path() -> dict[str, str]:
         "skill.two-up": _("A skill moves one stage at a time. Nothing was changed."),
         "skill.too-soon": _("The last stage was reached on %(last)s; the next can come %(days)s days later."),
         "skill.nothing-to-correct": _("There is no stage to correct yet."),
+    }
+
+
+def _experiments() -> dict[str, str]:
+    return {
+        "experiment.empty": _("An experiment needs a question and two ways to compare."),
+        "experiment.length": _(
+            "A round lasts 1 to 28 days, and the days between are fewer. Nothing was changed."
+        ),
+        "experiment.pairs": _("An answer takes %(least)s to %(most)s pairs. Nothing was changed."),
+        "experiment.past": _(
+            "An experiment begins today or later: the order is drawn first. Nothing was changed."
+        ),
+        "experiment.running": _(
+            "“%(question)s” has begun, so its plan stays as it is. Stop it and plan another one if you like."
+        ),
     }
 
 

@@ -17,7 +17,6 @@ from smallwins.cli.program import Session
 from smallwins.cli.taken_out import take_out
 from smallwins.domain.experiment import PAIRS, Experiment
 from smallwins.domain.metric import Metric
-from smallwins.statistics.enough import NotEnough
 
 
 @click.group(
@@ -96,7 +95,8 @@ def show_experiment(session: Session, name: str, as_json: bool) -> None:
         output.as_json(_plain(session, held))
         return
     output.say(held.question, words.plan(held))
-    output.say(f"{_('As usual')}: {held.a}", f"{_('One change')}: {held.b}", _now(session, held))
+    usual, change = _("As usual"), _("One change")
+    output.say(f"{usual}: {held.a}", f"{change}: {held.b}", _now(session, held))
 
 
 @experiment.command(
@@ -144,9 +144,7 @@ def _now(session: Session, held: Experiment) -> str:
     if seen is not None:
         metric = session.store.find(Metric, session.person.id, held.outcome)
         assert metric is not None  # an experiment goes with its metric
-        if isinstance(seen.result, NotEnough):
-            return words.left_open(seen.result)
-        return words.finding(seen.result, metric)
+        return words.said(seen.result, metric)
     period = held.period_on(session.now.today) if held.is_open else None
     if period is None:
         return _("Begins %(day)s.") % {"day": show.near_day(held.starts_on, session.now.today)}

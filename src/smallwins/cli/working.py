@@ -197,7 +197,8 @@ def _list_keys(session: Session, time: float | None, as_json: bool) -> None:
         return
     for held in picked:
         key = held.key_on(now.today)
-        output.say(f"{line(held)}  {_('the one') if key and key.the_one else ''}".rstrip())
+        beside_it = _("the one") if key and key.the_one else ""
+        output.say(f"{line(held)}  {beside_it}".rstrip())
     if could:
         output.say(*([""] if picked else []), _("What could count today"))
         output.table(["", ""], [[each.step.title, " · ".join(_reasons(each))] for each in could])

@@ -25,7 +25,6 @@ from smallwins.domain.day import DayMark
 from smallwins.domain.errors import Refusal
 from smallwins.domain.experiment import PAIRS, Experiment, Period
 from smallwins.domain.metric import Metric
-from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.trial import USUAL_LENGTH
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
@@ -133,7 +132,7 @@ def shown(visit: Visit, experiment: Experiment) -> Shown:
         experiment=experiment,
         today=words.today(experiment, period) if period else "",
         place=words.place(experiment, period) if period else _waiting(visit, experiment),
-        said=said(outcome, metric) if outcome else "",
+        said=words.said(outcome.result, metric) if outcome else "",
         pairs=_pairs(experiment, period) if period else None,
     )
 
@@ -143,13 +142,6 @@ def _pairs(experiment: Experiment, period: Period) -> Chart:
     ahead = experiment.pairs - period.pair - 1
     marks = [DayMark.DONE] * period.pair + [DayMark.OPEN] + [DayMark.OFF] * ahead
     return days_strip(marks, label=words.place(experiment, period), today=False, cool=True)
-
-
-def said(outcome: Outcome, metric: Metric) -> str:
-    """Say what an experiment showed, or how many of its pairs count so far."""
-    if isinstance(outcome.result, NotEnough):
-        return words.left_open(outcome.result)
-    return words.finding(outcome.result, metric)
 
 
 def _wanted(visit: Visit, form: Form) -> Setup:
@@ -180,7 +172,7 @@ def _figure(outcome: Outcome, metric: Metric) -> Figure:
     ]
     high = max(max(pair.changed, pair.usual) for pair in pairs)
     ticks = [Tick(at, show.number(findings.rounded(at))) for at in (0.0, *level_ticks(high))]
-    sentence = said(outcome, metric)
+    sentence = words.said(outcome.result, metric)
     chart = paired_dots(pairs, label=sentence, ticks=ticks, rtl=language.is_right_to_left())
     small = _("Each pair: filled with the change, hollow as usual.")
     rows = [

@@ -75,8 +75,8 @@ def together_effect(seen: Association, outcome: Metric, step: float, step_said: 
     low, high = sorted(abs(end) * step for end in (seen.low, seen.high))
     facts = {
         "effect": amount(abs(seen.slope) * step, outcome),
-        "low": show.number(_plain(low, outcome)),
-        "high": show.number(_plain(high, outcome)),
+        "low": show.number(plain(low, outcome)),
+        "high": show.number(plain(high, outcome)),
         "step": step_said,
         "days": show.number(seen.days),
     }
@@ -165,8 +165,8 @@ def drift_effect(moved: Trend, metric: Metric) -> str:
     low, high = sorted(abs(end) * MONTH for end in (moved.low, moved.high))
     return _("By about %(effect)s a day from month to month (%(low)s to %(high)s), %(days)s days.") % {
         "effect": amount(abs(moved.slope) * MONTH, metric),
-        "low": show.number(_plain(low, metric)),
-        "high": show.number(_plain(high, metric)),
+        "low": show.number(plain(low, metric)),
+        "high": show.number(plain(high, metric)),
         "days": show.number(moved.days),
     }
 
@@ -245,5 +245,6 @@ def not_yet(missing: NotEnough) -> str:
     return said % {"have": show.number(missing.have), "need": show.number(missing.need)}
 
 
-def _plain(value: float, metric: Metric) -> float:
+def plain(value: float, metric: Metric) -> float:
+    """Return a difference as `amount` says it, without its unit."""
     return rounded(10 * value if metric.kind is Kind.BOOLEAN else value)
