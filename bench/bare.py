@@ -9,7 +9,6 @@ from litestar import Litestar, Response, get, post
 from smallwins.api.bodies import BODY, BODY_OPTION, JsonRequest
 from smallwins.api.encoding import shapes
 from smallwins.domain.entry import Entry
-from smallwins.web.serve import end_with_supervisor
 
 SERVE = (
     "from smallwins.settings import read_settings; from smallwins.web.serve import serve; "
@@ -20,7 +19,6 @@ SERVE = (
 
 def application() -> Any:
     """Build the application that does nothing with what it is sent."""
-    end_with_supervisor()
     shape = shapes(Entry).draft
 
     async def taken(data: Any) -> Response[bytes]:  # noqa: ARG001 - decoding it is all that is measured

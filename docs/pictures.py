@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from dataclasses import replace
+from contextlib import AbstractContextManager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -33,8 +34,7 @@ LOOKS = ((1280, "light"), (1280, "dark"), (390, "light"))
 def main() -> int:
     """Take each page in each look."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    settings = demo_settings(replace(Settings(), backups=""))
-    with serving(Path(settings.database)) as served, sync_playwright() as playwright:
+    with TemporaryDirectory() as folder, _demo(folder) as served, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         for name, address in PAGES.items():
             for width, scheme in LOOKS:
@@ -44,6 +44,10 @@ def main() -> int:
         gallery(browser, served)
         browser.close()
     return 0
+
+
+def _demo(folder: str) -> AbstractContextManager[Served]:
+    return serving(Path(demo_settings(Settings(), Path(folder)).database))
 
 
 def gallery(browser: Browser, served: Served) -> None:

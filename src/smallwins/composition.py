@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from smallwins.cli.program import Program
 from smallwins.domain.errors import Refusal
-from smallwins.settings import Settings, as_environment, read_settings
+from smallwins.settings import Settings, read_settings
 from smallwins.store.database import Database
 from smallwins.store.schema import migrate, newest, version
 from smallwins.store.sqlite import Sqlite
@@ -167,7 +168,6 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     check_network(settings)
     path = f"pair?code={_offer_code(settings)}" if settings.network else ""
     open_store(settings).db.close()  # what cannot be opened is refused here, before anything listens
-    os.environ.update(as_environment(settings))
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads that wait for work still cost memory
     serve(settings, "smallwins.composition:application", lambda address: say(address + path))
 
@@ -184,23 +184,29 @@ def _offer_code(settings: Settings) -> str:
 
 def serve_demo(settings: Settings, say: Callable[[str], None]) -> None:
     """Serve two years of an invented person's record, which go when the server does."""
-    from shutil import rmtree  # noqa: PLC0415 - for the demo alone
+    from smallwins.web.leftovers import folder_for  # noqa: PLC0415 - for the demo alone
 
-    demo = demo_settings(settings)
-    try:
-        serve(demo, say)
-    finally:
-        rmtree(Path(demo.database).parent, ignore_errors=True)
+    with folder_for("demo") as folder:
+        serve(demo_settings(settings, Path(folder)), say)
 
 
-def demo_settings(settings: Settings) -> Settings:
-    """Return settings of a database of its own, filled with two years of an invented person's record."""
-    from tempfile import mkdtemp  # noqa: PLC0415 - for the demo alone
+def give_up(news: bytes, times: int) -> NoReturn:
+    """Say what a worker told that cannot start, as every refusal is said; or that it ended so many times."""
+    from smallwins.cli.main import run  # noqa: PLC0415 - the worker of the pages does without click
 
+    code, facts = json.loads(news) if news else ("worker.ended", {"times": times})
+
+    def refuse(*_: object) -> NoReturn:
+        raise Refusal(code, **facts)
+
+    run(lambda: program()._replace(serve=refuse), ["serve"])
+
+
+def demo_settings(settings: Settings, folder: Path) -> Settings:
+    """Return settings of a database in a folder, filled with two years of an invented person's record."""
     from smallwins.application.profiles import now_for, welcome  # noqa: PLC0415 - for the demo alone
     from smallwins.demo.record import fill  # noqa: PLC0415 - no other command needs an invented person
 
-    folder = Path(mkdtemp(prefix="smallwins-demo-"))
     demo = replace(settings, database=str(folder / "demo.db"), backups="")
     store = open_store(demo)
     with store.db.transaction():
@@ -214,14 +220,8 @@ def application() -> Any:
     """Build what the worker serves, by the settings of the environment: pages and API."""
     import gc  # noqa: PLC0415 - in the worker alone
 
-    from smallwins.web.serve import end_with_supervisor  # noqa: PLC0415 - in the worker alone
-    from smallwins.web.supervisor import telling  # noqa: PLC0415 - in the worker alone
-
-    end_with_supervisor()
     _share_one_heap()
-    settings = read_settings()
-    with telling(settings):
-        app = _application(settings)
+    app = _application(read_settings())
     gc.freeze()  # what is loaded by now stays: nothing of it is worth looking at
     gc.enable()
     return app
@@ -232,7 +232,7 @@ def _application(settings: Settings) -> Any:
     from smallwins.store.reader import Aside, Reader  # noqa: PLC0415 - in the worker alone
     from smallwins.web import page  # noqa: PLC0415 - in the worker alone
     from smallwins.web.app import Beside, build_app  # noqa: PLC0415 - in the worker alone
-    from smallwins.web.supervisor import telling  # noqa: PLC0415 - in the worker alone
+    from smallwins.web.telling import telling  # noqa: PLC0415 - in the worker alone
     from smallwins.web.visit import Site  # noqa: PLC0415 - in the worker alone
 
     page.ENVIRONMENT.bytecode_cache = page.Compiled(settings.compiled)

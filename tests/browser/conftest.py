@@ -75,9 +75,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def demo() -> Iterator[str]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the demo's two years; what reads it leaves it as it was."""
-    with served(demo_settings(Settings()).database) as at:
+    with served(demo_settings(Settings(), tmp_path_factory.mktemp("demo")).database) as at:
         yield at
 
 

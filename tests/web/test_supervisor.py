@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smallwins.web.supervisor import MOST_SHORT_LIVES, Lives
+from smallwins.supervisor import MOST_SHORT_LIVES, Lives
 from tests.web.test_serve import PYTHON, SERVE, server, wait_for, wait_until, worker_of
 
 __all__ = ["server"]
@@ -48,34 +48,36 @@ def test_a_worker_that_takes_long_to_find_that_it_cannot_start_is_given_up_as_we
 
 
 BREAKS = {
-    "store.not-a-database": "Path(os.environ['SMALLWINS_DATABASE']).write_bytes(b'no record' * 500)",
-    "worker.not-started": "import smallwins.web.app; smallwins.web.app.build_app = None",
+    "store.not-a-database": (
+        "Path(os.environ['SMALLWINS_DATABASE']).write_bytes(b'no record' * 500)",
+        "is not a Small Wins record",
+    ),
+    "worker.not-started": (
+        "Path('litestar.py').write_text('1 / 0'); os.environ['PYTHONPATH'] = '.:' + os.environ['PYTHONPATH']",
+        "could not be started",
+    ),
 }
 
 
 @pytest.mark.parametrize("code", BREAKS)
 def test_a_worker_that_cannot_start_ends_the_server_with_a_sentence(tmp_path: Path, code: str) -> None:
     """The file is spoiled, or the program, after the supervisor has looked at both."""
+    breaking, sentence = BREAKS[code]
     spoiling = SERVE.replace("lambda at: print(at, flush=True)", "spoil")
-    program = f"""
-import os
-from pathlib import Path
-from smallwins.domain.errors import Refusal
-
-def spoil(at):
-    {BREAKS[code]}
-
-try:
-    {spoiling}
-except Refusal as refusal:
-    print(refusal.code)
-"""
+    program = f"import os\nfrom pathlib import Path\ndef spoil(at):\n    {breaking}\n{spoiling}"
     environment = PYTHON | {"SMALLWINS_DATABASE": str(tmp_path / "wins.db"), "SMALLWINS_PORT": "0"}
     ran = subprocess.run(
-        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
-    assert ran.stdout.split() == [code]
-    assert ran.stderr == ""
+    assert ran.returncode == 1
+    assert ran.stdout == ""
+    assert sentence in ran.stderr
+    assert "Traceback" not in ran.stderr
     logged = (tmp_path / "wins.log").read_text("utf-8") if code == "worker.not-started" else "Traceback"
     assert "Traceback" in logged

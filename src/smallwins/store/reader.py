@@ -29,6 +29,10 @@ FRESH = 0.002
 """Seconds for which what other processes committed may be not yet seen."""
 
 
+PAGES_KB = 500
+"""Kilobytes of the file's pages that a connection to read from keeps; SQLite's own choice is 2,000."""
+
+
 class Remembering(SqlStore):
     """A store that reads what every request asks first (who, their devices) once between commits.
 
@@ -96,7 +100,7 @@ class Reader:
         if self._store is not None and not _answers(self._store):
             self.close()
         if self._store is None:
-            store = self._open_store()
+            store = _sparing(self._open_store())
             self._store = Remembering(store.db, self._commits) if store.db.engine == "sqlite" else store
         if isinstance(self._store, Remembering):
             self._store.begin_request()
@@ -125,11 +129,18 @@ class Aside:
             return await asyncio.to_thread(self._whole, function)
 
     def _whole(self, function: Callable[[SqlStore], T]) -> T:
-        store = self._open_store()
+        store = _sparing(self._open_store())
         try:
             return function(store)
         finally:
             store.close()
+
+
+def _sparing(store: SqlStore) -> SqlStore:
+    """Give a store to read from less room than SQLite would take: the system keeps the file's pages too."""
+    if isinstance(store.db, Sqlite):
+        store.db.run(f"pragma cache_size = -{PAGES_KB}")
+    return store
 
 
 def _answers(store: SqlStore) -> bool:

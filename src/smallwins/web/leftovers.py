@@ -11,13 +11,14 @@ import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-_OURS = re.compile(r"wins-(?:serve|import)-(\d+)-\w+")
+_OURS = re.compile(r"wins-(?:demo|import)-(\d+)-\w+")
 
 
 def folder_for(use: str) -> tempfile.TemporaryDirectory[str]:
-    """Make a folder of this process for a use (`serve` or `import`)."""
+    """Make a folder of this process for a use (`demo` or `import`)."""
     return tempfile.TemporaryDirectory(prefix=f"wins-{use}-{os.getpid()}-")
 
 
@@ -25,10 +26,22 @@ def sweep() -> None:
     """Take away the folders of processes that are gone."""
     if sys.platform == "win32":  # there a look at a process ends it
         return
-    for path in Path(tempfile.gettempdir()).glob("wins-*"):
-        named = _OURS.fullmatch(path.name)
-        if named and not _is_running(int(named[1])) and _is_mine(path):
+    for path, process in _ours():
+        if not _is_running(process) and _is_mine(path):
             shutil.rmtree(path, ignore_errors=True)
+
+
+def take_away() -> None:
+    """Take away the folders of this process, which ends."""
+    for path, process in _ours():
+        if process == os.getpid():
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _ours() -> Iterator[tuple[Path, int]]:
+    for path in Path(tempfile.gettempdir()).glob("wins-*"):
+        if named := _OURS.fullmatch(path.name):
+            yield path, int(named[1])
 
 
 def _is_mine(path: Path) -> bool:

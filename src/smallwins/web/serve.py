@@ -1,9 +1,7 @@
-"""The server: a small supervisor, and one worker that holds the pages and ends with it.
+"""Before anything is served: where, to whom, and that the address is free.
 
-The supervisor loads no page: it binds the address, starts the worker, and
-starts it again when it was killed. The worker watches a pipe that only the
-supervisor holds open; when the supervisor is gone, by whatever signal, the
-pipe ends and so does the worker, so that no orphan keeps the port.
+What serves is a small supervisor, which takes the place of the command that asked
+for it, and one worker that holds the pages and ends with it.
 """
 
 from __future__ import annotations
@@ -11,39 +9,37 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from ipaddress import ip_address
-from pathlib import Path
-from threading import Thread
+from typing import NoReturn
 
 from smallwins.domain.errors import Refusal
-from smallwins.settings import Settings
-from smallwins.web.leftovers import folder_for, sweep
-from smallwins.web.supervisor import supervise
-
-PIPE = "WINS_SUPERVISOR_PIPE"
-"""The environment variable that tells the worker where its supervisor's pipe is."""
+from smallwins.settings import Settings, as_environment
+from smallwins.web.leftovers import sweep
 
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - read, to find what to tell; binding is asked for
 
 
-def serve(settings: Settings, application: str, say: Callable[[str], None]) -> None:
+def serve(settings: Settings, application: str, say: Callable[[str], None]) -> NoReturn:
     """Serve the application named `module:factory` until somebody stops it; `say` is told the address.
 
+    Does not come back: this process becomes the supervisor, which loads next to nothing.
+
     Raises:
-        Refusal: `port.taken` or `host.unknown`, or `check_network` refused, and nothing was started; or
-            what kept the worker from starting, or `worker.ended` when it keeps ending.
+        Refusal: `port.taken` or `host.unknown`, or `check_network` refused, and nothing was started.
     """
     check_network(settings)
     settings = replace(settings, port=free_port(settings.host, settings.port))
     sweep()
-    with folder_for("serve") as folder:
-        _hold_pipe(Path(folder) / "supervisor")
-        say(address(settings))
-        supervise(settings, application, Path(folder))
+    say(address(settings))
+    os.environ.update(as_environment(settings))
+    command = [sys.executable, "-m", "smallwins.supervisor", application]
+    if sys.platform == "win32":  # there a program that is replaced lets go of its terminal
+        sys.exit(subprocess.call(command))  # noqa: S603 - our own words
+    os.execv(command[0], command)  # noqa: S606 - our own words
 
 
 def address(settings: Settings) -> str:
@@ -113,33 +109,3 @@ def free_port(host: str, port: int) -> int:
             code = "port.taken" if known else "host.unknown"
             raise Refusal(code, host=host, port=str(port), other=str(port + 1)) from error
         return int(asking.getsockname()[1])
-
-
-def end_with_supervisor() -> None:
-    """In the worker: wait for the end of the supervisor's pipe, and end then."""
-    path = os.environ.get(PIPE)
-    if path:
-        Thread(target=_wait_and_end, args=(path,), name="supervisor", daemon=True).start()
-
-
-def _wait_and_end(path: str) -> None:
-    try:
-        with open(path, "rb", buffering=0) as pipe:  # noqa: PTH123 - a pipe, not a file
-            pipe.read(1)
-    except FileNotFoundError:
-        pass  # the supervisor took its folder away while it was ending
-    os._exit(0)
-
-
-def _hold_pipe(path: Path) -> None:
-    if sys.platform == "win32":
-        return
-    os.mkfifo(path, mode=0o600)
-    held = os.open(path, os.O_RDWR)
-    os.register_at_fork(after_in_child=lambda: _let_go(held))
-    os.environ[PIPE] = str(path)
-
-
-def _let_go(held: int) -> None:
-    with suppress(OSError):  # closed already
-        os.close(held)
