@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
@@ -143,5 +146,50 @@ def visit(chromium: Browser, address: str, tmp_path: Path) -> Iterator[Open]:
         return Visitor(contexts[-1], address)
 
     yield opened
+    for context in contexts:
+        context.close()
+
+
+class House:
+    """A server that goes away and comes back at its own address."""
+
+    def __init__(self, folder: Path) -> None:
+        self._database, self._stack, self.address = folder / "wins.db", ExitStack(), ""
+        self.back()
+
+    def away(self) -> None:
+        self._stack.close()
+
+    def back(self) -> None:
+        port = self.address.rpartition(":")[2] or "0"
+        self.address = self._stack.enter_context(served(self._database, port))
+
+    def held(self, path: str) -> Any:
+        with urlopen(f"{self.address}/api/v1/{path}") as answer:
+            return json.load(answer)
+
+
+Enter = Callable[..., Visitor]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """Serve an empty record of one's own, which may go away."""
+    at_home = House(tmp_path)
+    yield at_home
+    at_home.away()
+
+
+@pytest.fixture
+def enter(chromium: Browser, house: House) -> Iterator[Enter]:
+    """Open a browser of one's own in which the worker is at work."""
+    contexts: list[BrowserContext] = []
+
+    def entered(**options: Any) -> Visitor:
+        settings = {"viewport": PHONE, "locale": "en", "reduced_motion": "reduce"}
+        contexts.append(chromium.new_context(**(settings | options)))
+        return Visitor(contexts[-1], house.address)
+
+    yield entered
     for context in contexts:
         context.close()

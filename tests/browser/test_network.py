@@ -23,8 +23,8 @@ from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Kind
 from smallwins.settings import Settings
 from smallwins.web.serve import own_address
+from tests.browser.away import keeps, waits
 from tests.browser.conftest import Launch
-from tests.browser.test_offline import keeps, waits
 from tests.conftest import MONDAY, now_on
 from tests.store.test_history import a_metric
 from tests.web.test_serve import wait_until

@@ -1,74 +1,15 @@
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
-from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.away import comes_back, keeps, settled, waits
 from tests.browser.axe import found_on
-from tests.browser.conftest import PHONE, Visitor, served
+from tests.browser.conftest import Enter, House
 
 pytestmark = pytest.mark.browser
-
-
-class House:
-    """A server that goes away and comes back at its own address."""
-
-    def __init__(self, folder: Path) -> None:
-        self._database, self._stack, self.address = folder / "wins.db", ExitStack(), ""
-        self.back()
-
-    def away(self) -> None:
-        self._stack.close()
-
-    def back(self) -> None:
-        port = self.address.rpartition(":")[2] or "0"
-        self.address = self._stack.enter_context(served(self._database, port))
-
-    def held(self, path: str) -> Any:
-        with urlopen(f"{self.address}/api/v1/{path}") as answer:
-            return json.load(answer)
-
-
-Enter = Callable[..., Visitor]
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    """Serve an empty record of one's own, which may go away."""
-    at_home = House(tmp_path)
-    yield at_home
-    at_home.away()
-
-
-@pytest.fixture
-def enter(chromium: Browser, house: House) -> Iterator[Enter]:
-    """Open a browser of one's own in which the worker is at work."""
-    contexts = []
-
-    def entered(**options: Any) -> Visitor:
-        settings = {"viewport": PHONE, "locale": "en", "reduced_motion": "reduce"}
-        contexts.append(chromium.new_context(**(settings | options)))
-        return Visitor(contexts[-1], house.address)
-
-    yield entered
-    for context in contexts:
-        context.close()
-
-
-KEPT = """async ([path, rev]) => {
-  for (const name of (await caches.keys()).filter((one) => one.startsWith("pages-"))) {
-    const found = await (await caches.open(name)).match(path, { ignoreVary: true });
-    if (found && Number(found.headers.get("x-rev")) >= Number(rev)) return true;
-  }
-  return false;
-}"""
 
 
 NOWHERE = """async (word) => {
@@ -79,27 +20,6 @@ NOWHERE = """async (word) => {
   }
   return true;
 }"""
-
-
-def keeps(page: Page, path: str, rev: str = "0") -> None:
-    """Wait until the worker keeps a page as it was at a rev or later."""
-    for _ in range(100):
-        if page.evaluate(KEPT, [path, rev]):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(f"{path} is not kept")
-
-
-def settled(visitor: Visitor, path: str = "/") -> Page:
-    """Open a page and wait until the worker has kept what opens without a network."""
-    page = visitor.go(path)
-    for kept in ("/", "/offline", "/help", "/catch", "/shared"):
-        keeps(page, kept)
-    return page
-
-
-def waits(page: Page, text: str) -> None:
-    expect(page.locator("#outbox")).to_contain_text(text)
 
 
 def test_a_day_without_a_network_is_kept_shown_and_sent_once(house: House, enter: Enter) -> None:
@@ -132,8 +52,7 @@ def test_a_day_without_a_network_is_kept_shown_and_sent_once(house: House, enter
     visitor.go("/help")
     expect(page.locator("h1")).to_have_text("Talking to someone helps.")
 
-    house.back()
-    visitor.go()
+    comes_back(house, visitor)
     waits(page, "Sent: 5 things that waited are in your record.")
     expect(page.locator("output")).to_have_text("2")
     expect(page.locator("#stored")).to_be_hidden()
@@ -198,8 +117,7 @@ def test_a_tap_takes_back_nothing_of_the_day_before(house: House, enter: Enter) 
     page.get_by_role("button", name="One less").click()
     waits(page, "3 things wait")
 
-    house.back()
-    visitor.go()
+    comes_back(house, visitor)
     waits(page, "Sent: 3 things")
     kept = [(entry["metric"], entry["for_date"]) for entry in house.held("entries")]
     assert len(set(kept)) == 3
@@ -247,8 +165,7 @@ def test_an_entry_that_was_changed_and_then_deleted_without_a_network_goes(
     expect(page.locator("p.plaque")).to_have_count(2)
     waits(page, "1 thing waits")
 
-    house.back()
-    visitor.go()
+    comes_back(house, visitor)
     waits(page, "Sent: 1 thing")
     assert house.held("entries") == []
 
@@ -289,8 +206,7 @@ def test_what_was_kept_before_is_taken_back_and_a_step_closed_without_a_network(
     waits(page, "4 things wait")
     assert found_on(page, "light") == []
 
-    house.back()
-    visitor.go()
+    comes_back(house, visitor)
     waits(page, "Sent: 4 things that waited are in your record.")
     expect(page.locator("output")).to_have_text("1")
     expect(page.get_by_role("button", name="Walk: done")).to_have_attribute("aria-pressed", "false")
@@ -299,8 +215,7 @@ def test_what_was_kept_before_is_taken_back_and_a_step_closed_without_a_network(
     expect(page.locator("p.plaque")).to_contain_text("Kept on this device")
     waits(page, "1 thing waits")
 
-    house.back()
-    visitor.go()
+    comes_back(house, visitor)
     waits(page, "Sent: 1 thing")
     expect(page.get_by_text("a step, finished")).to_be_visible()
 
@@ -308,12 +223,15 @@ def test_what_was_kept_before_is_taken_back_and_a_step_closed_without_a_network(
 def test_what_cannot_wait_says_so(house: House, enter: Enter) -> None:
     visitor = enter()
     visitor.send("/key-tasks", title="Write the letter")
+    step = house.held("steps")[0]["id"]
     visitor.follow("Walk")
-    page = settled(visitor)
+    settled(visitor)
+    page = visitor.go(f"/steps/{step}/edit")
+    keeps(page, f"/steps/{step}/edit")
     house.away()
-    visitor.go()
+    visitor.go(f"/steps/{step}/edit")
 
-    page.get_by_role("button", name="Start now, two minutes").click()
+    page.get_by_role("button", name="Keep").click()
 
     expect(page.locator("[data-lost]").first).to_be_visible()
     expect(page.locator("p.plaque")).to_contain_text("this cannot wait here. Nothing was changed.")
@@ -388,8 +306,7 @@ def test_what_is_not_taken_stays_with_its_reason(house: House, enter: Enter) -> 
     page.get_by_role("button", name="Keep").click()
     waits(page, "1 thing waits")
 
-    house.back()
-    visitor.go("/offline")
+    comes_back(house, visitor, "/offline")
 
     waits(page, "1 thing was not taken")
     expect(page.locator("#waiting li")).to_contain_text("could be several of the things you follow, or none")
