@@ -216,7 +216,7 @@ def log_session(
     if store.find(Metric, person.id, metric.id) is None:
         store.keep(act, metric)
     entry = Entry(
-        id=now.new_id(),
+        id=fields.pop("id", None) or now.new_id(),
         metric=metric.id,
         for_date=now.today,
         at=now.at,

@@ -78,16 +78,16 @@ def finish(
     """Close a step that a device closed; it stays closed as it was first, wherever that was."""
     step = merging.get_or_revive(store, person, now, Step, id).record
     if step.state is not StepState.DONE:
-        settled = _settled(store, person, step, base_rev, _state)
-        _keep(store, person, now, step, step.finished(now.at, closing), "finish", settled)
+        since = settled(store, person, step, base_rev, _state)
+        keep_once(store, person, now, step, step.finished(now.at, closing), "finish", since)
 
 
 def reopen(store: Store, person: Profile, now: Now, id: UUID, base_rev: int) -> None:
     """Open a step again that a device opened."""
     step = merging.get_or_revive(store, person, now, Step, id).record
     if step.state is StepState.DONE:
-        settled = _settled(store, person, step, base_rev, _state)
-        _keep(store, person, now, step, step.reopened_at(now.at), "reopen", settled)
+        since = settled(store, person, step, base_rev, _state)
+        keep_once(store, person, now, step, step.reopened_at(now.at), "reopen", since)
 
 
 def meet_criterion(
@@ -104,8 +104,8 @@ def meet_criterion(
         raise Refusal("criterion.unknown", index=wording)
     mine = step.with_criterion_met(places[0], now.at if met else None)
     if met != step.done_when[places[0]].is_met:
-        settled = _settled(store, person, step, base_rev, _is_met(wording))
-        _keep(store, person, now, step, mine, "criterion", settled)
+        since = settled(store, person, step, base_rev, _is_met(wording))
+        keep_once(store, person, now, step, mine, "criterion", since)
 
 
 def was_done(store: Store, person: Profile, now: Now, base_rev: int, undoes: int | None = None) -> bool:
@@ -115,7 +115,7 @@ def was_done(store: Store, person: Profile, now: Now, base_rev: int, undoes: int
         for one in found:
             if one.rev <= base_rev:
                 return False
-            if (one.at, one.device, one.undoes) == (_named_at(now), now.device, undoes):
+            if (one.at, one.device, one.undoes) == (named_at(now), now.device, undoes):
                 return True
         before = found[-1].rev
     return False
@@ -130,7 +130,7 @@ def _seen(
     return asked, [kept.record for kept in held if kept.rev <= base_rev]
 
 
-def _settled(
+def settled(
     store: Store, person: Profile, step: Step, base_rev: int, part: Callable[[Step], object]
 ) -> list[Change]:
     """Return the acts since `base_rev` that settled a part of a step."""
@@ -141,18 +141,18 @@ def _settled(
     ]
 
 
-def _keep(
+def keep_once(
     store: Store, person: Profile, now: Now, held: Step, mine: Step, act: str, settled: Sequence[Change]
 ) -> None:
     """Keep what a device made of a step, once; where it was settled later, that stands again at once."""
-    if any((one.at, one.device, one.undoes) == (_named_at(now), now.device, None) for one in settled):
+    if any((one.at, one.device, one.undoes) == (named_at(now), now.device, None) for one in settled):
         return
     records.keep_changed(store, person.id, now, held, mine, act=act)
-    if any((one.at, one.device) > (_named_at(now), now.device) for one in settled):
+    if any((one.at, one.device) > (named_at(now), now.device) for one in settled):
         records.keep_changed(store, person.id, now, mine, held, act=merging.MERGE)
 
 
-def _named_at(now: Now) -> datetime:
+def named_at(now: Now) -> datetime:
     """Return the moment under which the history keeps an act, the same however often it is sent."""
     return now.said_at or now.at
 

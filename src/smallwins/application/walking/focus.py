@@ -20,10 +20,12 @@ LONG_FOCUS = 50.0
 WITHIN = timedelta(hours=2)
 
 
-def park_thought(store: Store, person: Profile, now: Now, step: Step, text: str) -> Note:
+def park_thought(
+    store: Store, person: Profile, now: Now, step: Step, text: str, id: UUID | None = None
+) -> Note:
     """Put a stray thought aside; it is offered when the session is over."""
     thought = Note(
-        id=now.new_id(),
+        id=id or now.new_id(),
         kind=NoteKind.THOUGHT,
         text=text,
         on_date=now.today,

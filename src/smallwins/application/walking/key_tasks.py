@@ -145,9 +145,7 @@ def pick_key(
     Raises:
         Refusal: `key.too-many` for a fourth.
     """
-    picked = [held for held in key_tasks(store, person, now.today) if held.id != step.id]
-    if len(picked) >= MOST_PICKED:
-        raise Refusal("key.too-many", most=MOST_PICKED, titles=[held.title for held in picked])
+    picked = _room(store, person, now, step.id)
     act = store.begin(person.id, now, "step.key", step.title)
     if the_one:
         store.keep(act, *(_with_key(held, now.today, the_one=False) for held in picked))
@@ -156,12 +154,26 @@ def pick_key(
     return after
 
 
-def name_the_one(store: Store, person: Profile, now: Now, title: str, before_hour: int) -> Step:
-    """Name the one task of today in a few words; it need not have been planned."""
-    key = KeyDay(on=now.today, the_one=True, before_hour=before_hour)
-    step = Step(id=now.new_id(), title=title, key_days=(key,), created_at=now.at)
+def name_the_one(
+    store: Store,
+    person: Profile,
+    now: Now,
+    title: str,
+    before_hour: int,
+    *,
+    id: UUID | None = None,
+    the_one: bool = True,
+) -> Step:
+    """Name the one task of today in a few words; it need not have been planned. Another one stays a key task.
+
+    Raises:
+        Refusal: `key.too-many` for a fourth.
+    """
+    ones = [held for held in _room(store, person, now) if the_one and _is_the_one(held, now.today)]
+    key = KeyDay(on=now.today, the_one=the_one, before_hour=before_hour)
+    step = Step(id=id or now.new_id(), title=title, key_days=(key,), created_at=now.at)
     act = store.begin(person.id, now, "step.key", step.title)
-    store.keep(act, step)
+    store.keep(act, step, *(_with_key(held, now.today, the_one=False) for held in ones))
     return step
 
 
@@ -169,6 +181,14 @@ def drop_key(store: Store, person: Profile, now: Now, step: Step) -> Step:
     """Leave a key task for another day."""
     left = tuple(key for key in step.key_days if key.on != now.today)
     return records.edit(store, person.id, now, step, {"key_days": left})
+
+
+def _room(store: Store, person: Profile, now: Now, id: UUID | None = None) -> list[Step]:
+    """Return the other key tasks of today, or refuse one more."""
+    picked = [held for held in key_tasks(store, person, now.today) if held.id != id]
+    if len(picked) >= MOST_PICKED:
+        raise Refusal("key.too-many", most=MOST_PICKED, titles=[held.title for held in picked])
+    return picked
 
 
 def value_fits(store: Store, person: Profile) -> Mapping[UUID, float]:

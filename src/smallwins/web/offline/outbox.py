@@ -22,7 +22,10 @@ from smallwins.application import entries, merging, notes, profiles, records, ta
 from smallwins.application.day import rhythm
 from smallwins.application.day.quick_entry import understood
 from smallwins.application.ports import Now, Store
+from smallwins.application.walking import arriving
+from smallwins.application.walking.key_tasks import HOUR
 from smallwins.catalogue import refusals
+from smallwins.catalogue.language import _
 from smallwins.catalogue.statuses import STATUS
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
@@ -35,6 +38,7 @@ from smallwins.web.notes import fields_of as note_fields
 from smallwins.web.reviews import check_ins, closing_of
 from smallwins.web.steps import closing_said
 from smallwins.web.visit import Here, Visit
+from smallwins.web.walking.focus import session_said
 
 Carry = Callable[..., Awaitable[Any]]
 
@@ -104,6 +108,38 @@ async def _meet(visit: Visit, sent: rhythm.Sent, form: Form, step_id: str) -> No
     await _as_said(visit, form).act(
         taking_back.meet_criterion, UUID(step_id), wording, sent.base_rev, met=met
     )
+
+
+async def _start(visit: Visit, sent: rhythm.Sent, form: Form, step_id: str) -> None:
+    await _as_said(visit, form).act(arriving.start, UUID(step_id), sent.base_rev)
+
+
+async def _name(visit: Visit, sent: rhythm.Sent, form: Form) -> None:
+    title, hour = form.text("title"), form.whole("before_hour", HOUR)
+    name = arriving.name
+    await _as_said(visit, form).act(name, sent.id, sent.base_rev, title=title, before_hour=hour)
+
+
+async def _pick(visit: Visit, sent: rhythm.Sent, form: Form, step_id: str) -> None:
+    hour = form.whole("before_hour", HOUR) if "before_hour" in form else None
+    pick, is_one = arriving.pick, "the_one" in form
+    await _as_said(visit, form).act(pick, UUID(step_id), sent.base_rev, the_one=is_one, before_hour=hour)
+
+
+async def _drop(visit: Visit, sent: rhythm.Sent, form: Form, step_id: str) -> None:
+    await _as_said(visit, form).act(arriving.drop, UUID(step_id), sent.base_rev)
+
+
+async def _session(visit: Visit, sent: rhythm.Sent, form: Form, step_id: str) -> None:
+    spent = form.minutes("spent")
+    if spent:
+        said = session_said(form) | {"id": sent.id}
+        await visit.act(arriving.log_session, UUID(step_id), spent, _("Focus"), **said)
+
+
+async def _park(visit: Visit, sent: rhythm.Sent, form: Form, step_id: str) -> None:
+    if form.text("text"):
+        await visit.act(arriving.park_thought, UUID(step_id), form.text("text"), sent.id)
 
 
 async def _tap(visit: Visit, sent: rhythm.Sent, form: Form, metric_id: str, how: str) -> None:
@@ -180,6 +216,12 @@ WAITS: dict[str, Carry] = {
     f"/entries/{_ID}/delete": _delete_entry,
     f"/steps/{_ID}/finish": _finish,
     f"/steps/{_ID}/reopen": _reopen,
+    f"/steps/{_ID}/start": _start,
+    f"/focus/{_ID}": _session,
+    f"/focus/{_ID}/thoughts": _park,
+    "/key-tasks": _name,
+    f"/key-tasks/{_ID}": _pick,
+    f"/key-tasks/{_ID}/drop": _drop,
     rf"/steps/{_ID}/criteria/\d+/tick": _meet,
     f"/notes/{_ID}": _change_note,
     "/catch": _catch,

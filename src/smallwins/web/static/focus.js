@@ -2,6 +2,9 @@
 // Without this module the minutes are written down by hand.
 let ticking;
 
+// A page that is loaded again, for the network is back, begins nothing.
+const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+
 function clock(seconds, digits) {
   const whole = Math.max(0, Math.round(seconds));
   const shown = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
@@ -44,7 +47,7 @@ function equip(place) {
   button.addEventListener("click", tap);
   form.addEventListener("submit", () => localStorage.removeItem(key));
   form.before(button);
-  if (place.hasAttribute("data-go") && !localStorage.getItem(key)) tap();
+  if (place.hasAttribute("data-go") && isNew && !localStorage.getItem(key)) tap();
   draw();
   ticking = setInterval(draw, 1000);
 }

@@ -34,7 +34,7 @@ function written(form, button) {
   const at = Date.now();
   const asked = button?.hasAttribute("formaction") ? button.formAction : form.action;
   const fields = [...new FormData(form, button ?? undefined)].filter(([, value]) => typeof value === "string");
-  const said = ["value", "line", "title", "text", "small_step", "reason"].map((name) => form.elements[name]?.value);
+  const said = ["value", "line", "title", "text", "small_step", "reason", "spent"].map((name) => form.elements[name]?.value);
   return {
     id: newId(at),
     at: moment(at),
@@ -99,6 +99,7 @@ async function keep(form, item) {
   } catch {
     return tell(words.unkept);
   }
+  if (await isStored(form.dataset.then)) return location.assign(form.dataset.then);
   if (form.closest(".row, .criterion")) form.reset();
   else leaveWord(form);
   await markAll();
@@ -106,6 +107,9 @@ async function keep(form, item) {
   navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("outbox")).catch(() => {});
   show();
 }
+
+// What a form leads to may be stored here: the clock of a step that was begun.
+const isStored = async (path) => Boolean(path && (await window.caches?.match(path, { ignoreVary: true })));
 
 function leaveWord(form) {
   const word = Object.assign(document.createElement("p"), { className: "plaque", tabIndex: -1, textContent: words.kept });

@@ -129,19 +129,31 @@ async function catchUp(rev) {
   if (!today || Number(today.headers.get("x-rev")) < caught) await keepAlways();
 }
 
-// Ask for the pages that open without a network, the shortcuts of the home screen among them.
+// What Today's forms lead to when they wait, named with data-then: the clock of the one.
+async function led() {
+  const today = await find(new URL("/", self.location.href));
+  const named = today ? (await today.text()).matchAll(/data-then="([^"]+)"/g) : [];
+  return [...named].map(([, path]) => path.replaceAll("&amp;", "&"));
+}
+
+// Ask for the pages that open without a network, the shortcuts of the home screen and what Today leads to among them.
 async function keepAlways() {
   const files = await caches.open(FILES_OF); // the lock takes everything away
   if (!(await files.match(FILES[0]))) await files.addAll(FILES);
   const told = await fetch("/manifest.webmanifest").then((answer) => answer.json(), () => ({}));
   const shortcuts = (told.shortcuts ?? []).map((shortcut) => shortcut.url);
-  for (const path of new Set([...ALWAYS, "/shared", ...shortcuts])) {
-    const url = new URL(path, self.location.href);
-    try {
-      await remember(url, await fetch(url, { headers: { "x-keep": "1" } }));
-    } catch {
-      return;
-    }
+  for (const path of new Set([...ALWAYS, "/shared", ...shortcuts])) if (!(await keepOne(path))) return;
+  for (const path of await led()) if (!(await keepOne(path))) return;
+}
+
+// Keep one page; whether somebody answered.
+async function keepOne(path) {
+  const url = new URL(path, self.location.href);
+  try {
+    await remember(url, await fetch(url, { headers: { "x-keep": "1" } }));
+    return true;
+  } catch {
+    return false;
   }
 }
 

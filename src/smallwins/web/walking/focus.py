@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -9,11 +10,12 @@ from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import records, setbacks, steps
-from smallwins.application.walking import focus
+from smallwins.application.walking import arriving, focus
 from smallwins.catalogue import steps as words
 from smallwins.catalogue.language import _
 from smallwins.domain.note import Note
 from smallwins.domain.step import Step
+from smallwins.web.forms import Form
 from smallwins.web.page import back, page
 from smallwins.web.visit import Here
 
@@ -49,9 +51,14 @@ async def keep(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
     spent = form.minutes("spent")
     if not spent:
         return back(visit, f"/focus/{step_id}")
-    said = {"learned": form.text("learned"), "tags": (words.planning(),) if "planning" in form else ()}
-    done = await visit.change(Step, step_id, steps.log_session, spent, _("Focus"), **said)
+    given = session_said(form) | {"id": form.id("id") or visit.now.new_id()}
+    done = await visit.act(arriving.log_session, step_id, spent, _("Focus"), **given)
     return back(visit, f"/focus/{step_id}", done)
+
+
+def session_said(form: Form) -> dict[str, Any]:
+    """Return what a form says about a session beside its minutes."""
+    return {"learned": form.text("learned"), "tags": (words.planning(),) if "planning" in form else ()}
 
 
 @post("/focus/{step_id:uuid}/ready")
@@ -66,10 +73,12 @@ async def ready(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 @post("/focus/{step_id:uuid}/thoughts")
 async def park(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
     """Put a stray thought aside for later."""
-    text = (await visit.form()).text("text")
-    if not text:
+    form = await visit.form()
+    if not form.text("text"):
         return back(visit, f"/focus/{step_id}")
-    return back(visit, f"/focus/{step_id}", await visit.change(Step, step_id, focus.park_thought, text))
+    given = form.id("id") or visit.now.new_id()
+    done = await visit.act(arriving.park_thought, step_id, form.text("text"), given)
+    return back(visit, f"/focus/{step_id}", done)
 
 
 @post("/thoughts/{note_id:uuid}/{what:str}")

@@ -9,7 +9,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application.walking import key_tasks, load, over_polish, planning
+from smallwins.application.walking import arriving, key_tasks, load, over_polish, planning
 from smallwins.application.walking.key_tasks import HOUR, Candidate
 from smallwins.catalogue import amounts, show
 from smallwins.catalogue import steps as words
@@ -56,7 +56,11 @@ async def name(visit: Here) -> Response[bytes]:
     """Name the one of today without having planned it."""
     form = await visit.form()
     hour = form.whole("before_hour", HOUR)
-    return back(visit, "/", await visit.act(key_tasks.name_the_one, form.text("title"), hour))
+    given = form.id("id") or visit.now.new_id()
+    done = await visit.act(
+        arriving.name, given, visit.store.rev(visit.person.id), title=form.text("title"), before_hour=hour
+    )
+    return back(visit, "/", done)
 
 
 @post("/key-tasks/{step_id:uuid}")
