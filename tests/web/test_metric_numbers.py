@@ -74,7 +74,7 @@ def test_a_young_metric_says_how_far_it_is_and_a_sensitive_one_is_left_alone(bro
 
     page = browser.get(f"/metrics/{walk.id}").text
 
-    assert "0 days of 28" in page
+    assert "Shown after 28 days." in page
     refused = browser.post(f"/metrics/{walk.id}/levels")
     assert "no levels to suggest" in refused.text
 

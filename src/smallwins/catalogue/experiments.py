@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.catalogue.patterns import findings
+from smallwins.catalogue.patterns.missing import so_far
 from smallwins.domain.experiment import Condition, Experiment, Period
 from smallwins.domain.metric import Metric
 from smallwins.statistics.enough import NotEnough
@@ -37,7 +38,7 @@ def plan(experiment: Experiment) -> str:
 
 def left_open(missing: NotEnough) -> str:
     """Say that too few pairs could be compared for an answer."""
-    return _("%(pairs)s could be compared; that leaves it open.") % {"pairs": findings.not_yet(missing)}
+    return _("%(pairs)s could be compared; that leaves it open.") % {"pairs": so_far(missing)}
 
 
 def said(result: TrialResult | NotEnough, metric: Metric) -> str:

@@ -23,6 +23,7 @@ from smallwins.application.looking.timings import BestTime
 from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.catalogue.patterns import findings as words
+from smallwins.catalogue.patterns.missing import so_far
 from smallwins.domain.metric import Kind
 from smallwins.statistics.detectors import Extremes, Transitions
 from smallwins.statistics.enough import NotEnough
@@ -111,7 +112,7 @@ def not_yet(each: NotYet) -> str:
         name = _("%(one)s and %(other)s") % {"one": name_of(each.other), "other": name}
     elif each.question in (Question.DAY_PART, Question.WEEKDAY):
         name = _("%(name)s and the time of day") % {"name": name}
-    return _("%(what)s: %(missing)s") % {"what": name, "missing": words.not_yet(each.missing)}
+    return _("%(what)s: %(missing)s") % {"what": name, "missing": so_far(each.missing)}
 
 
 def heading(found: Insights) -> str:

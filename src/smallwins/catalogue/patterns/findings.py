@@ -11,7 +11,6 @@ from smallwins.domain.metric import Kind, Metric
 
 if TYPE_CHECKING:
     from smallwins.statistics.detectors import Dropping, Extremes, Transitions
-    from smallwins.statistics.enough import NotEnough
     from smallwins.statistics.patterns.association import Association, Trend
     from smallwins.statistics.patterns.timing import Bucket, TimeComparison
 
@@ -224,25 +223,6 @@ def dropping_effect(seen: Dropping) -> str:
         "away": show.number(round(10 * seen.away)),
         "gaps": show.number(seen.lapses),
     }
-
-
-def not_yet(missing: NotEnough) -> str:
-    """Say how far it is: 19 days of 28; without shame."""
-    units = {
-        "days": _("%(have)s days of %(need)s"),
-        "sessions": _("%(have)s sessions of %(need)s"),
-        "times": _("%(have)s times of day of %(need)s"),
-        "weeks": _("%(have)s weeks of %(need)s"),
-        "months": _("%(have)s months of %(need)s"),
-        "pairs": _("%(have)s pairs of %(need)s"),
-        "lapses": _("%(have)s gaps of %(need)s"),
-        "effective days": _("worth %(have)s days of %(need)s"),
-        "days each way": _("%(have)s days of the rarer kind of %(need)s"),
-        "values": _("%(have)s different amounts of %(need)s"),
-        "days with effort": _("%(have)s days with effort of %(need)s"),
-    }
-    said = units.get(missing.unit, _("%(have)s of %(need)s"))
-    return said % {"have": show.number(missing.have), "need": show.number(missing.need)}
 
 
 def plain(value: float, metric: Metric) -> float:

@@ -16,7 +16,7 @@ from smallwins.application.looking.ramp import Ramp, ramp_of, use_bit_more
 from smallwins.application.looking.suggested import Suggested, Wish, suggested, use_suggested, wish
 from smallwins.catalogue import amounts, levels, show
 from smallwins.catalogue.language import _, ngettext
-from smallwins.catalogue.patterns import findings
+from smallwins.catalogue.patterns import missing as words
 from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Direction, Metric
 from smallwins.statistics.enough import NotEnough
@@ -70,7 +70,7 @@ def _fits(found: Suggested, metric: Metric, visit: Visit) -> Fits:
     return Fits(
         made_from=levels.made_from(made.count, found.rhythm) if made else "",
         rows=rows,
-        not_yet=findings.not_yet(missing) if missing and not rows else "",
+        not_yet=words.shown_from(missing) if missing and not rows else "",
         use=_("Use these from %(day)s") % {"day": day} if found.is_usable else "",
         ramp=list(measures.ramp(moving, metric)) if moving else (),
         more=_("Ask this from %(day)s") % {"day": day} if further is not None else "",
@@ -127,7 +127,7 @@ def _wish(visit: Visit, metric: Metric, wished: str) -> str:
     if found is None:
         return _("Not compared today. It can be kept as it is.")
     if isinstance(found, NotEnough):
-        return _("Not enough data yet: %(missing)s.") % {"missing": findings.not_yet(found)}
+        return words.shown_from(found)
     return _said(found)
 
 
