@@ -19,7 +19,9 @@ def test_the_first_of_a_month_is_said_as_the_language_says_it(spoken: str, said:
         language.use(spoken)
         first, second = date(2026, 11, 1), date(2026, 11, 2)
 
-        assert (show.day(first, second), show.short_day(first, second), show.day(second, first)) == said
+        days = show.day(first, second), show.short_day(first, second), show.day(second, first)
+
+        assert tuple(day.replace("\N{NO-BREAK SPACE}", " ") for day in days) == said
     finally:
         language.use("en")
 
@@ -51,6 +53,33 @@ def test_a_known_unit_takes_the_form_that_goes_with_its_number(
         assert show.amount(value, unit) == said
     finally:
         language.use("en")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "value", "unit", "said"),
+    [
+        ("ar", 1, "cups", "\u20681 \u2068cup\u2069\u2069"),
+        ("ar", 0.5, "pages", "\u2068½ \u2068page\u2069\u2069"),
+        ("fr", 1, "glasses", "1 glass"),
+        ("en", 1, "tasses", "1 tasse"),
+        ("en", 3, "صفحة", "3 صفحات"),
+    ],
+)
+def test_a_unit_of_another_language_keeps_to_its_own_forms(
+    spoken: str, value: float, unit: str, said: str
+) -> None:
+    try:
+        language.use(spoken)
+
+        assert show.amount(value, unit) == said
+        assert language.current() == spoken
+    finally:
+        language.use("en")
+
+
+def test_a_day_and_its_month_stay_on_one_line() -> None:
+    assert show.day(date(2025, 11, 7), date(2026, 1, 1)) == "Friday 7\N{NO-BREAK SPACE}November 2025"
+    assert show.short_day(date(2026, 11, 17), date(2026, 1, 1)) == "17\N{NO-BREAK SPACE}Nov"
 
 
 def test_an_hour_and_its_minutes_stay_on_one_line() -> None:

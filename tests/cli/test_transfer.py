@@ -37,7 +37,10 @@ def test_an_import_says_what_it_brings_and_how_to_take_it_back(terminal: Termina
     said = terminal.wins("import", loop).splitlines()
 
     assert said == [
-        "loop.db (Loop Habit Tracker): 2 metrics and 2 entries, from 1 Jan 2024 to 3 Jan 2024.",
+        (
+            "loop.db (Loop Habit Tracker): 2 metrics and 2 entries, "
+            "from 1\N{NO-BREAK SPACE}Jan 2024 to 3\N{NO-BREAK SPACE}Jan 2024."
+        ),
         "New: 2 metrics and 2 entries.",
         "Brought in: 2 metrics and 2 entries.",
         "To take it back: wins undo 2",
@@ -101,7 +104,7 @@ def test_a_map_of_columns_is_obeyed(terminal: Terminal, tmp_path: Path) -> None:
 
     said = terminal.wins("import", file, "--map", "a=ignore", "--map", "b=measure", "--map", "dates=dmy")
 
-    assert "1 metric and 1 entry, from 1 Feb 2024" in said
+    assert "1 metric and 1 entry, from 1\N{NO-BREAK SPACE}Feb 2024" in said
 
 
 @pytest.mark.parametrize("wish", ["a", "a=moon", "c=date"])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextvars import ContextVar, copy_context
 from operator import itemgetter
 from pathlib import Path
+from typing import TypeVar
 
 LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 """The languages the product speaks, each by its own name."""
@@ -15,6 +16,7 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 
 _FOLDER = Path(__file__).parent.parent / "locale"
 _loaded: dict[str, _gettext.NullTranslations] = {"en": _gettext.NullTranslations()}
+Said = TypeVar("Said")
 _current: ContextVar[str] = ContextVar("language", default="en")
 
 
@@ -35,12 +37,17 @@ def install(language: str, catalogue: _gettext.NullTranslations) -> None:
 
 def in_every(say: Callable[[], str]) -> frozenset[str]:
     """Return what `say` says in each language of the product."""
+    return frozenset(said_in(language, say) for language in LANGUAGES)
 
-    def spoken(language: str) -> str:
+
+def said_in(language: str, say: Callable[[], Said]) -> Said:
+    """Return what `say` says in another language than the one in force."""
+
+    def spoken() -> Said:
         use(language)
         return say()
 
-    return frozenset(copy_context().run(spoken, language) for language in LANGUAGES)
+    return copy_context().run(spoken)
 
 
 def is_right_to_left() -> bool:

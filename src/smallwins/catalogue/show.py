@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_AFTER_DAY = re.compile(r"(?<=\b\d) |(?<=\b\d\d) |(?<=\b1er) ")
 HALF = 0.5
 """What is written ½ before a unit, and said in the singular."""
 
@@ -46,13 +47,30 @@ def amount(value: float, unit: str) -> str:
 
 
 def counted(unit: str, value: float) -> str:
-    """Return a unit in the form that goes with a number, where the language is known to have one: 1 page."""
-    place = _units(language.current()).get(unit)
-    return unit if place is None else _forms(value)[place]
+    """Return a unit in the form that goes with a number, where a language is known to have one: 1 page.
+
+    A unit is a word of one's own: it keeps its language when the pages speak another.
+    """
+    for spoken in (language.current(), *_tongues(unit)):
+        place = _units(spoken).get(unit)
+        if place is not None:
+            return language.said_in(spoken, lambda: _forms(value))[place]
+    return unit
+
+
+def _tongues(unit: str) -> tuple[str, ...]:
+    if _ARABIC.search(unit):
+        return ("ar",)
+    # "min" and "km" are the same in all, and asked for at every start.
+    return ("en", "fr") if len(unit) > len("min") else ()
 
 
 @cache
-def _units(_language: str) -> dict[str, int]:
+def _units(spoken: str) -> dict[str, int]:
+    return language.said_in(spoken, _all_forms)
+
+
+def _all_forms() -> dict[str, int]:
     # These numbers bring out every form that a language of ours has.
     return {form: place for number in (0, 1, 2, 3, 11, 100) for place, form in enumerate(_forms(number))}
 
@@ -107,6 +125,11 @@ def short_day(on: date, today: date | None = None) -> str:
 def weekday(on: date) -> str:
     """Write the short name of a date's weekday: Thu."""
     return _date(on, "EEE")
+
+
+def weekday_letter(on: date) -> str:
+    """Write a date's weekday in one letter, at the head of a calendar: T."""
+    return _date(on, "EEEEE")
 
 
 def weekday_name(number: int) -> str:
@@ -180,7 +203,9 @@ def _date(on: date, pattern: str) -> str:
     told = str(format_date(on, pattern, locale=_locale()))
     # French says the first of a month as an ordinal, which no pattern knows.
     is_first = on.day == 1 and " MMM" in pattern and language.current() == "fr"
-    return re.sub(r"\b1(?= )", "1er", told, count=1) if is_first else told
+    told = re.sub(r"\b1(?= )", "1er", told, count=1) if is_first else told
+    # "7" at the end of a line and "November" on the next is no date.
+    return _AFTER_DAY.sub("\N{NO-BREAK SPACE}", told)
 
 
 def _locale() -> Locale:
