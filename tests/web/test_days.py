@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,23 @@ def test_the_weeks_show_what_was_done_in_them(browser: Browser) -> None:
 
     assert "by the river" in page
     assert "This week" in page
+
+
+def test_beside_the_weeks_each_day_is_a_way_to_it_and_a_missed_one_is_empty(browser: Browser) -> None:
+    walk = added(browser, "walk", kind="duration")
+    today = browser.now.today
+    day = today - timedelta(days=9)
+    browser.post(f"/metrics/{walk.id}/log", follow=False, value="24", day=str(day))
+    browser.post(f"/metrics/{walk.id}/edit", follow=False, name="walk", kind="duration", starts_on=str(day))
+
+    aside = browser.get("/days").text.split('id="by-day"', 1)[1]
+    marks = dict(re.findall(r'href="/days/([^"]+)".*?<i class="([^"]+)"', aside))
+
+    assert marks[str(day)] == "done"
+    assert marks[str(day + timedelta(days=1))] == "miss"
+    assert marks[str(today)] == "open now"
+    assert str(today + timedelta(days=1)) not in marks
+    assert ": 1 piece" in aside
 
 
 def test_a_day_shows_every_entry_and_what_may_be_added(browser: Browser) -> None:

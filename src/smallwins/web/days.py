@@ -40,6 +40,15 @@ class Week:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day of the calendar beside the weeks: how many entries it has, and how it is drawn."""
+
+    day: date
+    count: int
+    mark: str
+
+
 @get("/days", sync_to_thread=False)
 def days_page(visit: Here, before: FromQuery[str] = "") -> Response[bytes]:
     """Show the weeks and what was done in them, the latest first."""
@@ -60,6 +69,7 @@ def days_page(visit: Here, before: FromQuery[str] = "") -> Response[bytes]:
         earlier=earlier,
         has_earlier=begun is not None and (begun <= earlier or weeks[-1].count > 0),
         begun=begun is not None,
+        cells=_cells(visit, since, done, begun) if begun else [],
         latest=last == today,
     )
 
@@ -102,6 +112,25 @@ def _week(first: date, done: dict[date, list[tuple[Metric, Entry]]]) -> Week:
     days = [first + timedelta(days=number) for number in reversed(range(7))]
     shown = [DayDone(day, done[day]) for day in days if done.get(day)]
     return Week(first, shown, sum(len(day.done) for day in shown))
+
+
+def _cells(
+    visit: Visit, since: date, done: dict[date, list[tuple[Metric, Entry]]], begun: date
+) -> list[Cell]:
+    days = [since + timedelta(days=number) for number in range(7 * WEEKS)]
+    counts = [len(done.get(day, ())) for day in days]
+    return [
+        Cell(day, count, _mark(day, visit.now.today, begun, count=count))
+        for day, count in zip(days, counts, strict=True)
+    ]
+
+
+def _mark(day: date, today: date, begun: date, *, count: int) -> str:
+    if count:
+        return "done"
+    if day == today:
+        return "open"
+    return "miss" if begun <= day < today else "off"
 
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (days_page, day_page, choose_day)
