@@ -63,6 +63,7 @@ def test_what_came_out_is_said_with_its_pairs_and_kept(salma: Browser) -> None:
     assert " min " in page
     assert "(range " in page
     assert "hollow as usual" in page
+    assert '<h2 id="over">What was seen' in salma.get("/experiments").text
     kept = salma.post(f"/experiments/{held.id}/close").text
     assert "Keep what it showed" not in kept
     assert "pairs" in salma.get("/experiments").text

@@ -19,6 +19,14 @@ def test_an_act_is_undone_and_brought_back(browser: Browser) -> None:
     assert [value.name for value in values(browser.store, browser.person)] == ["ease"]
 
 
+def test_where_an_act_was_done_is_said_in_the_language_of_the_pages(browser: Browser) -> None:
+    browser.post("/values", name="ease")
+
+    assert "· on a page" in browser.get("/history").text
+    browser.post("/settings", language="ar")
+    assert "· من صفحة" in browser.get("/history").text
+
+
 def test_an_act_is_undone_once(browser: Browser) -> None:
     browser.post("/values", name="ease")
     rev = str(browser.store.rev(browser.person.id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smallwins.catalogue import show
 from smallwins.catalogue.language import _
 
 
@@ -16,6 +17,11 @@ def guessed_name(agent: str) -> str:
         "Linux": _("Linux computer"),
     }
     return next((name for mark, name in known.items() if mark in agent), _("My phone"))
+
+
+def place(name: str) -> str:
+    """Say where an act was done: on a page, in the terminal, or on a device by its own name."""
+    return {"page": _("on a page"), "terminal": _("in the terminal")}.get(name) or show.own(name)
 
 
 def refusals() -> dict[str, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from typing import Any
 
 from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
@@ -11,7 +13,7 @@ from litestar.response import File
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application.upkeep import Keeper
-from smallwins.catalogue import checks
+from smallwins.catalogue import checks, show
 from smallwins.domain.errors import Refusal
 from smallwins.web.page import back, page
 from smallwins.web.visit import Here, Visit
@@ -27,7 +29,8 @@ async def backups_page(visit: Here) -> Response[bytes]:
     held = await asyncio.to_thread(keeper.backups)
     found = await asyncio.to_thread(keeper.checks, visit.now.at)
     said = [
-        (check.is_good, checks.sentence(check.code, check.facts, is_good=check.is_good)) for check in found
+        (check.is_good, checks.sentence(check.code, _apart(check.facts), is_good=check.is_good))
+        for check in found
     ]
     return page(visit, "settings/backups.html", backups=held[:SHOWN], checks=said)
 
@@ -47,6 +50,11 @@ async def take(visit: Here, name: FromPath[str]) -> File:
     if found is None:
         raise NotFoundException
     return File(found.path, filename=name, media_type="application/octet-stream")
+
+
+def _apart(facts: Mapping[str, Any]) -> dict[str, Any]:
+    # A path keeps its first stroke in a sentence from right to left.
+    return {name: show.own(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
 
 
 def _keeper(visit: Visit) -> Keeper:

@@ -49,7 +49,8 @@ def experiments_page(visit: Here) -> Response[bytes]:
     return page(
         visit,
         "experiments/experiments.html",
-        running=[each for each in held if each.experiment.is_open],
+        running=[each for each in held if each.experiment.is_open and not each.said],
+        over=[each for each in held if each.experiment.is_open and each.said],
         closed=[each for each in held if not each.experiment.is_open],
     )
 

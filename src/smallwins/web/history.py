@@ -8,7 +8,7 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application import history, upkeep
 from smallwins.application.changes import Change
-from smallwins.catalogue import acts, brought
+from smallwins.catalogue import acts, brought, devices
 from smallwins.domain.errors import Refusal
 from smallwins.web.page import back, page
 from smallwins.web.visit import Here, Visit
@@ -23,7 +23,7 @@ def history_page(visit: Here, before: FromQuery[int | None] = None) -> Response[
     found = history.changes(visit.store, visit.person, before_rev=before, limit=ON_A_PAGE + 1)
     more = found[ON_A_PAGE - 1].rev if len(found) > ON_A_PAGE else None
     lines = [_line(visit, change) for change in found[:ON_A_PAGE]]
-    return page(visit, "history/history.html", lines=lines, more=more, acts=acts)
+    return page(visit, "history/history.html", lines=lines, more=more, acts=acts, place_of=devices.place)
 
 
 @post("/undo")
