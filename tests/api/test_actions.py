@@ -101,6 +101,54 @@ def test_an_experiment_is_stopped_or_closed(client: Api) -> None:
     assert done(client, f"experiments/{path}/close", finding="no clear difference")["state"] == "finished"
 
 
+def test_an_experiment_is_set_up_by_lot_and_says_what_today_was_assigned(client: Api) -> None:
+    walk = made(client, "metrics", **WALK)
+    today = client.get("/api/v1/today").json()["day"]
+    asked = {"question": "Tea first?", "b": "tea", "outcome": walk["id"], "starts_on": today}
+
+    held = done(client, "experiments/set-up", **asked)
+    too_few = done(client, "experiments/set-up", 422, **asked | {"pairs": 5})
+    lived = done(client, "experiments/set-up", 422, **asked | {"starts_on": str(TODAY - timedelta(days=2))})
+    shown = client.get(f"/api/v1/experiments/{held['id']}/result").json()
+
+    assert (len(held["orders"]), held["length"], held["a"]) == (6, 3, "as usual")
+    assert (too_few["code"], lived["code"]) == ("experiment.pairs", "experiment.past")
+    assert shown["today"]["condition"] == held["orders"][0][0]
+    assert shown["today"]["way"] in ("as usual", "tea")
+    assert (shown["is_over"], shown["pairs"], shown["result"], shown["said"]) == (False, [], None, "")
+
+
+def test_what_an_experiment_showed_is_answered_with_its_pairs_and_its_range(client: Api) -> None:
+    walk = made(client, "metrics", **WALK)
+    first = TODAY - timedelta(days=20)
+    plan = {"a": "as ever", "b": "tea", "outcome": walk["id"], "seed": 1, "starts_on": str(first)}
+    held = made(
+        client, "experiments", question="Tea?", **plan, pairs=6, orders=["AB"] * 6, length=1, washout=0
+    )
+    for day, value in enumerate([3, 4.5, 4, 4, 2.5, 3.5, 3.5, 5, 4, 4.5, 3, 3.5]):
+        made(client, "entries", metric=walk["id"], for_date=str(first + timedelta(days=day)), value=value)
+
+    shown = client.get(f"/api/v1/experiments/{held['id']}/result").json()
+
+    assert shown["is_over"]
+    assert shown["pairs"][0] == {"pair": 0, "changed": 4.5, "usual": 3.0}
+    assert shown["result"]["p"] == pytest.approx(0.0625)
+    assert shown["result"]["interval"] == {"low": 0.25, "high": 1.5, "confidence": 0.90625}
+    assert shown["said"].startswith("In your six pairs, days with the change had 0.83 ")
+    assert shown["wants"] is None
+
+
+def test_too_few_pairs_say_how_many_it_takes(client: Api) -> None:
+    walk = made(client, "metrics", **WALK | {"direction": "observe", "levels": [{"since": "2026-03-02"}]})
+    plan = {"a": "as ever", "b": "tea", "outcome": walk["id"], "seed": 1, "starts_on": "2026-03-02"}
+    held = made(client, "experiments", question="Tea?", pairs=6, orders=["AB"] * 6, **plan)
+
+    shown = client.get(f"/api/v1/experiments/{held['id']}/result").json()
+
+    assert (shown["result"], shown["wants"]["have"], shown["wants"]["need"]) == (None, 0, 6)
+    assert "that leaves it open" in shown["said"]
+
+
 def test_levels_and_schedule_change_from_a_day_on(client: Api) -> None:
     path = f"metrics/{made(client, 'metrics', **WALK)['id']}"
 

@@ -20,6 +20,7 @@ from smallwins.api.v1 import (
     days,
     devices,
     doubts,
+    experiments,
     history,
     insights,
     metrics,
@@ -70,6 +71,7 @@ def router() -> Router:
         stories.ROUTER,
         setbacks.ROUTER,
         doubts.ROUTER,
+        experiments.ROUTER,
         days.ROUTER,
         well_being.ROUTER,
     )

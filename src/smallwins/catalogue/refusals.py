@@ -246,6 +246,9 @@ def _experiments() -> dict[str, str]:
         "experiment.past": _(
             "An experiment begins today or later: the order is drawn first. Nothing was changed."
         ),
+        "experiment.under-way": _(
+            "“%(question)s” is still under way; what it shows is said once it is over. Stop it to see it now."
+        ),
         "experiment.running": _(
             "“%(question)s” has begun, so its plan stays as it is. Stop it and plan another one if you like."
         ),

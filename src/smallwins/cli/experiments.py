@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,12 +11,17 @@ from smallwins.application.naming import named
 from smallwins.catalogue import experiments as words
 from smallwins.catalogue import show
 from smallwins.catalogue.language import _
+from smallwins.catalogue.patterns import findings
 from smallwins.cli import output
 from smallwins.cli.arguments import DAY_AHEAD, METRIC, Group, json_option
 from smallwins.cli.program import Session
 from smallwins.cli.taken_out import take_out
+from smallwins.domain.errors import Refusal
 from smallwins.domain.experiment import PAIRS, Experiment
 from smallwins.domain.metric import Metric
+
+if TYPE_CHECKING:
+    from smallwins.application.experiments import Outcome
 
 
 @click.group(
@@ -97,6 +102,9 @@ def show_experiment(session: Session, name: str, as_json: bool) -> None:
     output.say(held.question, words.plan(held))
     usual, change = _("As usual"), _("One change")
     output.say(f"{usual}: {held.a}", f"{change}: {held.b}", _now(session, held))
+    if pairs := _pairs(session, held):
+        output.say("")
+        output.table((_("Pair"), usual, _("With the change")), pairs)
 
 
 @experiment.command(
@@ -113,6 +121,27 @@ def stop(session: Session, name: str, why: str) -> None:
     with session.writing() as store:
         stop_experiment(store, session.person, session.now, held, why)
     output.say(_("Stopped “%(question)s”. What was seen stays.") % {"question": held.question})
+
+
+@experiment.command(
+    "close",
+    help=_("Keep what an EXPERIMENT showed, in your own words if you like."),
+    examples=("wins experiment close tea", "wins experiment close tea --finding 'tea helps, a bit'"),
+)
+@click.argument("name", metavar="EXPERIMENT")
+@click.option("--finding", default="", metavar="TEXT", help=_("What was seen, in your own words."))
+@click.pass_obj
+def close(session: Session, name: str, finding: str) -> None:
+    """Close an experiment with what it showed."""
+    from smallwins.application.experiments import close_experiment  # noqa: PLC0415 - numpy, as above
+
+    held = _named(session, name)
+    seen = finding or _showed(session, held)
+    if not seen:
+        raise Refusal("experiment.under-way", question=held.question)
+    with session.writing() as store:
+        close_experiment(store, session.person, session.now, held, seen)
+    output.say(held.question, seen)
 
 
 @experiment.command(
@@ -136,23 +165,48 @@ def _named(session: Session, name: str) -> Experiment:
 
 
 def _now(session: Session, held: Experiment) -> str:
-    from smallwins.application.experiments import result_of  # noqa: PLC0415 - numpy, as above
-
-    if held.finding:
-        return held.finding
-    seen = result_of(session.store, session.person, session.now, held)
-    if seen is not None:
-        metric = session.store.find(Metric, session.person.id, held.outcome)
-        assert metric is not None  # an experiment goes with its metric
-        return words.said(seen.result, metric)
+    said = held.finding or _showed(session, held)
+    if said:
+        return said
     period = held.period_on(session.now.today) if held.is_open else None
     if period is None:
         return _("Begins %(day)s.") % {"day": show.near_day(held.starts_on, session.now.today)}
     return f"{words.place(held, period)} {words.today(held, period)}"
 
 
+def _showed(session: Session, held: Experiment) -> str:
+    outcome = _outcome(session, held)
+    return words.said(outcome.result, _metric(session, held)) if outcome else ""
+
+
+def _outcome(session: Session, held: Experiment) -> Outcome | None:
+    from smallwins.application.experiments import result_of  # noqa: PLC0415 - numpy, as above
+
+    return result_of(session.store, session.person, session.now, held)
+
+
+def _metric(session: Session, held: Experiment) -> Metric:
+    metric = session.store.find(Metric, session.person.id, held.outcome)
+    assert metric is not None  # an experiment goes with its metric
+    return metric
+
+
+def _pairs(session: Session, held: Experiment) -> list[tuple[str, str, str]]:
+    """Return the pairs that count, each with its mean as usual and with the change."""
+    outcome, metric = _outcome(session, held), _metric(session, held)
+    return [
+        (
+            show.number(each.pair + 1),
+            findings.amount(each.usual, metric),
+            findings.amount(each.changed, metric),
+        )
+        for each in (outcome.pairs if outcome else ())
+    ]
+
+
 def _plain(session: Session, held: Experiment) -> dict[str, Any]:
     # The order of pairs to come stays hidden, so that nobody plans around it.
+    outcome = _outcome(session, held)
     return {
         "id": held.id,
         "question": held.question,
@@ -165,4 +219,5 @@ def _plain(session: Session, held: Experiment) -> dict[str, Any]:
         "ends_on": held.ends_on,
         "state": held.state,
         "now": _now(session, held),
+        "seen": {"pairs": outcome.pairs, "result": outcome.result} if outcome else None,
     }
