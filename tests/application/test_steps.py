@@ -97,7 +97,7 @@ def test_one_of_the_key_tasks_is_the_one_and_a_fourth_is_refused(store: SqlStore
         key_tasks.pick_key(store, person, NOW, step, the_one=False)
 
     key_tasks.pick_key(store, person, NOW, made[2], the_one=True, before_hour=12)
-    picked = key_tasks.key_tasks(store, person, MONDAY)
+    picked = key_tasks.key_tasks(store, person, NOW)
     with pytest.raises(Refusal, match=r"key\.too-many"):
         key_tasks.pick_key(store, person, NOW, made[3], the_one=False)
 

@@ -43,6 +43,16 @@ def test_steps_that_are_done_are_told_from_a_moment_on_the_latest_first(store: S
     assert [step.title for step in store.steps_done(alice, since, 1)] == ["new"]
 
 
+def test_steps_that_are_not_done_are_told_the_oldest_first(store: SqlStore, alice: UUID) -> None:
+    def step(title: str, state: StepState, days: int) -> Step:
+        return Step(id=NOW.new_id(), title=title, state=state, created_at=NOW.at - timedelta(days=days))
+
+    keep(store, alice, step("open", StepState.STARTED, 1), step("done", StepState.DONE, 2))
+    keep(store, alice, step("parked", StepState.PARKED, 3))
+
+    assert [held.title for held in store.steps_left(alice)] == ["parked", "open"]
+
+
 def test_notes_are_told_by_their_kind(store: SqlStore, alice: UUID) -> None:
     for kind in (NoteKind.WIN, NoteKind.LETTER):
         keep(store, alice, Note(id=NOW.new_id(), kind=kind, text=kind, on_date=MONDAY, created_at=NOW.at))
@@ -73,6 +83,7 @@ def test_a_whole_leap_year_is_held_by_its_review(store: SqlStore, alice: UUID) -
     ("ask", "index"),
     [
         (lambda store, user: store.steps_done(user, NOW.at), "steps_by_done_at"),
+        (lambda store, user: store.steps_left(user), "steps_left"),
         (lambda store, user: store.notes_of(user, NoteKind.LETTER), "notes_by_kind"),
         (lambda store, user: store.review_on(user, Period.WEEK, MONDAY), "reviews_by_period"),
     ],

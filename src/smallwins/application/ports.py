@@ -251,6 +251,10 @@ class Store(Protocol):
         """Return the steps that were finished at `since` or after, the latest first."""
         ...
 
+    def steps_left(self, user: UUID) -> list[Step]:
+        """Return the steps that are not done: open, parked or let go, oldest first."""
+        ...
+
     def notes_of(self, user: UUID, kind: NoteKind) -> list[Note]:
         """Return the notes of a kind, oldest first."""
         ...

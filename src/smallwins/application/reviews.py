@@ -11,6 +11,7 @@ from uuid import UUID
 from smallwins.application import records
 from smallwins.application.goals import goals_as_crossed
 from smallwins.application.ports import Now, Store
+from smallwins.application.walking.finished import finished_since
 from smallwins.catalogue.done import MINUTES
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
@@ -19,7 +20,6 @@ from smallwins.domain.metric import Direction, Kind, Metric
 from smallwins.domain.note import Note, NoteKind
 from smallwins.domain.profile import Profile
 from smallwins.domain.review import Period, Review, ReviewState, ValueCheck
-from smallwins.domain.step import Step
 
 HAD_ROOM = 10
 """How much room, 0 to 10, a plain tick stands for."""
@@ -185,8 +185,8 @@ def _line(metric: Metric, entries: list[Entry]) -> Done:
 def _finished(store: Store, person: Profile, now: Now, since: date, until: date) -> list[Done]:
     return [
         Done(noun=step.noun, id=step.id, label=step.title)
-        for step in store.all(Step, person.id)
-        if step.done_at is not None and since <= person.day_of(step.done_at, now.at.tzinfo) <= until
+        for step in finished_since(store, person, now.at.tzinfo, since)
+        if step.done_at is not None and person.day_of(step.done_at, now.at.tzinfo) <= until
     ]
 
 

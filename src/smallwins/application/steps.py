@@ -12,6 +12,7 @@ from smallwins.application import records
 from smallwins.application.day.elsewhere import FOCUS
 from smallwins.application.naming import named
 from smallwins.application.ports import Now, Store
+from smallwins.application.walking.finished import finished_since
 from smallwins.domain.criterion import Criterion
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
@@ -23,9 +24,6 @@ from smallwins.domain.note import Note, NoteKind, WinKind
 from smallwins.domain.number import rating
 from smallwins.domain.profile import Profile
 from smallwins.domain.step import Care, Draft, Step, StepState, check_parent
-
-TWO_DAYS = timedelta(days=2)
-"""Longer than one day of a person can be, so that it holds all that was finished today."""
 
 LEAP_READINESS = 4
 """Starting at this readiness or less is a leap; the same line as the table of readiness (C9)."""
@@ -240,10 +238,10 @@ def steps(store: Store, person: Profile, *, goal: UUID | None = None) -> list[St
 
 def finished_on(store: Store, person: Profile, now: Now) -> list[Step]:
     """Return the steps that were finished today, in the person's own day."""
-    latest = store.steps_done(person.id, now.at - TWO_DAYS)
+    done = finished_since(store, person, now.at.tzinfo, now.today)
     return [
         step
-        for step in reversed(latest)
+        for step in done
         if step.state is StepState.DONE
         and step.done_at is not None
         and person.day_of(step.done_at, now.at.tzinfo) == now.today

@@ -92,8 +92,8 @@ def _steps(session: Session) -> tuple[list[Step], list[Step]]:
     from smallwins.application.steps import finished_on  # noqa: PLC0415 - felt at start-up
 
     today = session.now.today
-    every = session.store.all(Step, session.person.id)
-    chosen = [(step, key) for step in every if step.is_open and (key := step.key_on(today))]
+    left = session.store.steps_left(session.person.id)
+    chosen = [(step, key) for step in left if step.is_open and (key := step.key_on(today))]
     ordered = sorted(chosen, key=lambda pair: not pair[1].the_one)
     return finished_on(session.store, session.person, session.now), [step for step, _key in ordered]
 

@@ -182,7 +182,7 @@ def key(
 
 def _list_keys(session: Session, time: float | None, as_json: bool) -> None:
     store, person, now = session.store, session.person, session.now
-    picked = key_tasks.key_tasks(store, person, now.today)
+    picked = key_tasks.key_tasks(store, person, now)
     chosen = {held.id for held in picked}
     hours = time / 60 if time is not None else None
     could = [

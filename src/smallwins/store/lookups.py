@@ -31,6 +31,13 @@ def steps_done(db: Database, user: UUID, since: datetime, limit: int | None = No
     return [held.codec.record(row) for row in db.rows(sql, user_id=str(user), **values)]
 
 
+def steps_left(db: Database, user: UUID) -> list[Step]:
+    """Return the steps that are not done: open, parked or let go, oldest first."""
+    held: Table[Step] = table(class_of("step"))
+    rows = db.rows(held.select + " and t.state <> 'done' order by t.created_at, t.id", user_id=str(user))
+    return [held.codec.record(row) for row in rows]
+
+
 def notes_of(db: Database, user: UUID, kind: NoteKind) -> list[Note]:
     """Return the notes of a kind, oldest first."""
     held: Table[Note] = table(class_of("note"))

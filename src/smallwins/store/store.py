@@ -171,6 +171,10 @@ class SqlStore:
         """Return the steps that were finished at `since` or after, the latest first."""
         return lookups.steps_done(self.db, user, since, limit)
 
+    def steps_left(self, user: UUID) -> list[Step]:
+        """Return the steps that are not done, oldest first."""
+        return lookups.steps_left(self.db, user)
+
     def notes_of(self, user: UUID, kind: NoteKind) -> list[Note]:
         """Return the notes of a kind, oldest first."""
         return lookups.notes_of(self.db, user, kind)

@@ -19,7 +19,7 @@ EARLIER = timedelta(minutes=9)
 
 def picked(browser: Browser) -> list[tuple[str, bool]]:
     today = browser.now.today
-    held = key_tasks.key_tasks(browser.store, browser.person, today)
+    held = key_tasks.key_tasks(browser.store, browser.person, browser.now)
     return [(one.title, key.the_one) for one in held if (key := one.key_on(today))]
 
 

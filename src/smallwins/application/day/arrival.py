@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from smallwins.application.day.today import DAYS_SHOWN, Line, Today
 from smallwins.application.ports import Store
+from smallwins.application.walking.finished import finished_since
 from smallwins.domain.day import DayMark
 from smallwins.domain.metric import Direction, Kind
 from smallwins.domain.profile import Profile
@@ -15,9 +16,6 @@ EFFORT = (DayMark.DONE, DayMark.BIT)
 
 LEAST_MISSED = 2
 """Days of the empty week on which something was asked, so that one missed day is no return; our own."""
-
-FARTHEST = timedelta(days=2)
-"""More than any zone, and any hour at which a day ends, can lie apart from midnight in UTC."""
 
 
 class Arrival(StrEnum):
@@ -65,6 +63,4 @@ def _is_work(line: Line) -> bool:
 
 
 def _finished_since(store: Store, person: Profile, day: Today, since: date) -> bool:
-    found = store.steps_done(person.id, datetime.combine(since, time(), UTC) - FARTHEST)
-    done = (step.done_at for step in found)
-    return any(at is not None and person.day_of(at, day.zone) >= since for at in done)
+    return bool(finished_since(store, person, day.zone, since))

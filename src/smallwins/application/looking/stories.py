@@ -10,6 +10,7 @@ from smallwins.application import records
 from smallwins.application.goals import goals_as_crossed
 from smallwins.application.ports import Now, Store
 from smallwins.application.steps import LEAP_READINESS
+from smallwins.application.walking.finished import finished_since
 from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal
 from smallwins.domain.metric import Metric
@@ -74,9 +75,7 @@ def found_wins(store: Store, person: Profile, now: Now) -> list[Note]:
     since = now.today - timedelta(days=14)
     named = {link.id for note in store.notes_of(person.id, NoteKind.WIN) for link in note.links}
     steps = [
-        step
-        for step in store.all(Step, person.id)
-        if step.state is StepState.DONE and _done_on(person, now, step) >= since
+        step for step in finished_since(store, person, now.at.tzinfo, since) if step.state is StepState.DONE
     ]
     return [_win(person, now, step) for step in steps if step.id not in named]
 

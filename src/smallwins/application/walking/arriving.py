@@ -89,7 +89,7 @@ def _has_gone_on(store: Store, person: Profile, now: Now, step: Step, base_rev: 
 
 def _is_another_the_one(store: Store, person: Profile, now: Now, id: UUID, base_rev: int) -> bool:
     """Whether another step became the one of the day since `base_rev`, and later than this."""
-    for held in key_tasks.key_tasks(store, person, now.today):
+    for held in key_tasks.key_tasks(store, person, now):
         key, acts = held.key_on(now.today), taking_back.settled(store, person, held, base_rev, _key_on(now))
         at = acts[-1].at if acts else held.created_at
         if held.id != id and key is not None and key.the_one and at > taking_back.named_at(now):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from smallwins.application import records
 from smallwins.application.ports import Now, Store
+from smallwins.application.walking.finished import finished_since
 from smallwins.application.walking.over_polish import minutes_of
 from smallwins.domain.entry import Entry
 from smallwins.domain.errors import Refusal
@@ -80,7 +81,7 @@ def suggested(
     """Suggest one to three key tasks; first, once a day, what is important and not urgent."""
     found = {candidate.task.key: candidate for candidate in candidates(store, person, now)}
     picked = list(suggest([each.task for each in found.values()], hours=hours))
-    first = None if hours is not None or key_tasks(store, person, now.today) else _quiet_one(found)
+    first = None if hours is not None or key_tasks(store, person, now) else _quiet_one(found)
     if first is not None:
         picked = [first, *(task for task in picked if task.key != first.key)][:MOST_PICKED]
     return tuple(found[task.key] for task in picked)
@@ -88,7 +89,7 @@ def suggested(
 
 def doorway(store: Store, person: Profile, now: Now) -> Doorway | None:
     """Return what stands in the arch today; None once everything that was picked is done."""
-    picked = key_tasks(store, person, now.today)
+    picked = key_tasks(store, person, now)
     left = [step for step in picked if step.is_open]
     if picked and not left:
         return None
@@ -131,10 +132,12 @@ def share_this_week(store: Store, person: Profile, now: Now) -> float | None:
     return key_share(key_minutes, minutes)
 
 
-def key_tasks(store: Store, person: Profile, on: date) -> list[Step]:
-    """Return the key tasks of a day, the one first."""
-    picked = [step for step in store.all(Step, person.id) if step.key_on(on)]
-    return sorted(picked, key=lambda step: not _is_the_one(step, on))
+def key_tasks(store: Store, person: Profile, now: Now) -> list[Step]:
+    """Return the key tasks of today, the one first."""
+    done = finished_since(store, person, now.at.tzinfo, now.today)
+    held = [*store.steps_left(person.id), *(step for step in done if step.state is StepState.DONE)]
+    picked = [step for step in held if step.key_on(now.today)]
+    return sorted(picked, key=lambda step: not _is_the_one(step, now.today))
 
 
 def pick_key(
@@ -185,7 +188,7 @@ def drop_key(store: Store, person: Profile, now: Now, step: Step) -> Step:
 
 def _room(store: Store, person: Profile, now: Now, id: UUID | None = None) -> list[Step]:
     """Return the other key tasks of today, or refuse one more."""
-    picked = [held for held in key_tasks(store, person, now.today) if held.id != id]
+    picked = [held for held in key_tasks(store, person, now) if held.id != id]
     if len(picked) >= MOST_PICKED:
         raise Refusal("key.too-many", most=MOST_PICKED, titles=[held.title for held in picked])
     return picked
@@ -201,7 +204,7 @@ def value_fits(store: Store, person: Profile) -> Mapping[UUID, float]:
 
 
 def _doable(store: Store, person: Profile, goals: Mapping[UUID, Goal]) -> list[Step]:
-    held = store.all(Step, person.id)
+    held = store.steps_left(person.id)
     split = {step.parent for step in held if step.is_open and step.parent is not None}
     resting = {goal.id for goal in goals.values() if goal.state is not GoalState.ACTIVE}
     return [

@@ -28,7 +28,7 @@ SHOWN = 8
 def key_tasks_page(visit: Here, time: FromQuery[str] = "") -> Response[bytes]:
     """Show what was picked, then what could be, each with its reasons in words."""
     store, person, now = visit.store, visit.person, visit.now
-    picked = key_tasks.key_tasks(store, person, now.today)
+    picked = key_tasks.key_tasks(store, person, now)
     hours = amounts.minutes(time, "time") / 60 if time else None
     suggested = key_tasks.suggested(store, person, now, hours=hours)
     chosen = {step.id for step in picked}

@@ -8,7 +8,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import goals, steps
+from smallwins.application import goals
 from smallwins.application.walking import path, waiting
 from smallwins.catalogue import steps as words
 from smallwins.domain.step import Step, StepState, Waiting
@@ -59,7 +59,7 @@ def later_page(visit: Here) -> Response[bytes]:
 
 
 def _in(visit: Visit, state: StepState) -> list[Step]:
-    held = [step for step in steps.steps(visit.store, visit.person) if step.state is state]
+    held = [step for step in visit.store.steps_left(visit.person.id) if step.state is state]
     return list(reversed(path.ordered(held)))
 
 

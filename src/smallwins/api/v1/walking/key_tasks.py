@@ -89,7 +89,7 @@ async def few(call: Here, hours: Hours = None) -> KeyTasks:
     store, person, now = call.store, call.person, call.now
     own = None if hours is None else min(24.0, max(0.0, hours))
     return KeyTasks(
-        picked=[_picked(step, now) for step in key_tasks.key_tasks(store, person, now.today)],
+        picked=[_picked(step, now) for step in key_tasks.key_tasks(store, person, now)],
         suggested=[_could(each) for each in key_tasks.suggested(store, person, now, hours=own)],
         candidates=[_could(each) for each in key_tasks.candidates(store, person, now)],
         early=key_tasks.early(store, person, now),
