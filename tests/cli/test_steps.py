@@ -28,7 +28,10 @@ def test_how_ready_one_was_stands_beside_how_it_went(terminal: Terminal) -> None
 
     told = terminal.wins("step", "list", "--waiting")
 
-    assert early == "Everything you named has begun.\n"
+    assert (
+        early
+        == "Of ten steps, about ten begin within a week of being named.\n\nEverything you named has begun.\n"
+    )
     assert "How ready, and how it went" in told
     assert "began at 0 to 4 of 10 ready" in told
     assert "3 times" in told

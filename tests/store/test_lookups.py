@@ -84,6 +84,8 @@ def test_a_whole_leap_year_is_held_by_its_review(store: SqlStore, alice: UUID) -
     [
         (lambda store, user: store.steps_done(user, NOW.at), "steps_by_done_at"),
         (lambda store, user: store.steps_left(user), "steps_left"),
+        (lambda store, user: store.entries_of_step(user, user), "entries_by_step"),
+        (lambda store, user: store.entries_of_skill(user, user), "entries_by_skill"),
         (lambda store, user: store.notes_of(user, NoteKind.LETTER), "notes_by_kind"),
         (lambda store, user: store.review_on(user, Period.WEEK, MONDAY), "reviews_by_period"),
     ],

@@ -8,6 +8,7 @@ from smallwins.application import steps
 from smallwins.application.looking import stories
 from smallwins.demo.record import fill
 from smallwins.domain.step import Step
+from smallwins.store.sqlite import Sqlite
 from tests.web.conftest import Browser
 
 
@@ -98,3 +99,18 @@ def test_a_card_shows_a_preview_of_exactly_what_is_shared(salma: Browser) -> Non
 @pytest.mark.parametrize("path", ["/story", "/story/draft", "/then-and-now", "/share", "/share/week.png"])
 def test_each_page_answers_on_an_empty_record(browser: Browser, path: str) -> None:
     assert browser.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/story", "/story/draft", "/then-and-now", "/share", "/share/week.png", "/waiting"]
+)
+def test_what_looks_at_the_whole_record_keeps_no_other_page_waiting(salma: Browser, path: str) -> None:
+    asked: list[str] = []
+    assert isinstance(salma.store.db, Sqlite)
+    salma.store.db.connection.set_trace_callback(asked.append)
+
+    salma.get(path)
+
+    salma.store.db.connection.set_trace_callback(None)
+    assert asked, "the pages' own connection was looked at"
+    assert not [sql for sql in asked if re.search(r"from (steps|entries)\b", sql)]

@@ -12,6 +12,7 @@ from smallwins.domain.step import Care, Step, StepState, Waiting
 from smallwins.domain.text import fold
 from smallwins.statistics.over_polish import Sign
 from smallwins.statistics.priority import Task
+from smallwins.statistics.waiting import TimeToStart
 
 
 def care(level: Care) -> str:
@@ -65,6 +66,12 @@ def waited(days: int, reason: Waiting | None) -> str:
     if reason is None:
         return age
     return _("%(age)s, waiting for %(what)s") % {"age": age, "what": waits_for(reason)}
+
+
+def within_a_week(took: TimeToStart) -> str:
+    """Say how many of ten steps begin within a week, as a round number."""
+    told = {"n": show.in_words(round(took.within[7] * 10))}
+    return _("Of ten steps, about %(n)s begin within a week of being named.") % told
 
 
 def reasons(task: Task, goal: str, values: Sequence[str], *, estimated: bool) -> list[str]:

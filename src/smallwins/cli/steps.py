@@ -36,6 +36,7 @@ from smallwins.domain.criterion import Criterion
 from smallwins.domain.goal import Goal
 from smallwins.domain.step import Care, Step, StepState
 from smallwins.statistics.enough import NotEnough
+from smallwins.statistics.waiting import ReadinessRow
 
 
 @click.group(
@@ -233,10 +234,13 @@ def delete(session: Session, step: Step) -> None:
 
 
 def _list_waiting(session: Session, as_json: bool) -> None:
-    found = waiting.waiting_steps(session.store, session.person, session.now)
+    waits = waiting.what_waits(session.store, session.person, session.now)
+    found = waits.steps
     if as_json:
         output.as_json([{"step": each.step, "days": each.days, "waits": each.waits} for each in found])
         return
+    if not isinstance(waits.took, NotEnough):
+        output.say(words.within_a_week(waits.took), "")
     if found:
         rows = [[each.step.title, words.waited(each.days, each.step.waiting_for)] for each in found]
         output.table(["", ""], rows)
@@ -244,12 +248,11 @@ def _list_waiting(session: Session, as_json: bool) -> None:
         output.say("", _("Two minutes now: %(command)s") % {"command": command})
     else:
         output.say(_("Everything you named has begun."))
-    _say_readiness(session)
+    _say_readiness(waits.readiness)
 
 
-def _say_readiness(session: Session) -> None:
+def _say_readiness(known: tuple[ReadinessRow, ...] | NotEnough) -> None:
     """Show how starts went by how ready one felt, once enough are known."""
-    known = waiting.readiness_table(session.store, session.person)
     if isinstance(known, NotEnough):
         return
     output.say("", _("How ready, and how it went"))

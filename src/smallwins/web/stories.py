@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -10,6 +12,8 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application import records
 from smallwins.application.looking import sharing, stories, then_and_now
+from smallwins.application.looking.then_and_now import Comparison
+from smallwins.application.ports import Now, Store
 from smallwins.application.signposts import is_hard_day
 from smallwins.catalogue import language, periods, show
 from smallwins.catalogue import stories as words
@@ -17,6 +21,7 @@ from smallwins.catalogue.language import _
 from smallwins.charts.card import Card, card_of, share_card, share_card_png
 from smallwins.charts.palette import DARK, LIGHT
 from smallwins.domain.errors import Refusal
+from smallwins.domain.profile import Profile
 from smallwins.domain.review import Period
 from smallwins.domain.setback import Setback
 from smallwins.domain.step import Step
@@ -24,25 +29,17 @@ from smallwins.web.page import back, page
 from smallwins.web.visit import Here, Visit
 
 
-@get("/story", sync_to_thread=False)
-def story_page(visit: Here) -> Response[bytes]:
+@get("/story")
+async def story_page(visit: Here) -> Response[bytes]:
     """Show the timeline, and what could be told."""
-    events = stories.timeline(visit.store, visit.person, visit.now)
-    return page(
-        visit,
-        "stories/story.html",
-        events=events,
-        words=words,
-        tellable=stories.tellable(visit.store, visit.person),
-        proposed=stories.found_wins(visit.store, visit.person, visit.now),
-    )
+    return page(visit, "stories/story.html", words=words, **await visit.ask(_whole_story))
 
 
-@get("/story/draft", sync_to_thread=False)
-def draft_page(visit: Here) -> Response[bytes]:
+@get("/story/draft")
+async def draft_page(visit: Here) -> Response[bytes]:
     """Draft a personal story from the record, to be made one's own."""
-    events = stories.timeline(visit.store, visit.person, visit.now)
-    told = [words.line(event.kind, event.text, event.detail) for event in stories.told(events)]
+    events = stories.told(await visit.ask(stories.timeline))
+    told = [words.line(event.kind, event.text, event.detail) for event in events]
     return page(visit, "stories/draft.html", text="\n".join(told), title=_("My story so far"))
 
 
@@ -63,44 +60,61 @@ async def keep_found(visit: Here) -> Response[bytes]:
     return back(visit, "/story", await visit.change(Step, step, stories.keep_found))
 
 
-@get("/then-and-now", sync_to_thread=False)
-def then_and_now_page(visit: Here) -> Response[bytes]:
+@get("/then-and-now")
+async def then_and_now_page(visit: Here) -> Response[bytes]:
     """Show the last four weeks beside the same weeks a month, three months and a year ago."""
-    found = then_and_now.compare(visit.store, visit.person, visit.now)
+    found, hard = await visit.ask(_compared)
     return page(
         visit,
         "stories/then_and_now.html",
         found=found,
-        nothing=periods.nothing_compared(hard=is_hard_day(visit.store, visit.person, visit.now)),
+        nothing=periods.nothing_compared(hard=hard),
         ago=dict(zip(then_and_now.AGO, periods.ago(), strict=True)),
     )
 
 
-@get("/share", sync_to_thread=False)
-def share_page(visit: Here, period: FromQuery[str] = "week") -> Response[bytes]:
+@get("/share")
+async def share_page(visit: Here, period: FromQuery[str] = "week") -> Response[bytes]:
     """Show exactly what a card would show, before anything is shared."""
     kind = _period(period)
-    chart = share_card(_card(visit, kind), rtl=language.is_right_to_left())
+    chart = share_card(await _card(visit, kind), rtl=language.is_right_to_left())
     return page(visit, "stories/share.html", card=chart, period=kind, label=chart.label)
 
 
-@get("/share/{name:str}", sync_to_thread=False)
-def share_file(visit: Here, name: FromPath[str]) -> Response[bytes]:
+@get("/share/{name:str}")
+async def share_file(visit: Here, name: FromPath[str]) -> Response[bytes]:
     """Answer the card as a file: week.svg, month-dark.png."""
     stem, _dot, form = name.rpartition(".")
     period, _dash, tone = stem.partition("-")
-    card = _card(visit, _period(period))
     palette = DARK if tone == "dark" else LIGHT
     rtl = language.is_right_to_left()
     headers = {"content-disposition": f'attachment; filename="small-wins-{_period(period)}.{_form(form)}"'}
     if _form(form) == "svg":
-        text = share_card(card, rtl=rtl, palette=palette).svg.encode()
+        text = share_card(await _card(visit, _period(period)), rtl=rtl, palette=palette).svg.encode()
         return Response(text, media_type="image/svg+xml", headers=headers)
-    return Response(share_card_png(card, rtl=rtl, palette=palette), media_type="image/png", headers=headers)
+
+    def drawn(store: Store, person: Profile, now: Now) -> bytes:
+        card = card_of(sharing.of_period(store, person, now, _period(period)))
+        return share_card_png(card, rtl=rtl, palette=palette)
+
+    return Response(await visit.ask(drawn), media_type="image/png", headers=headers)
 
 
-def _card(visit: Visit, period: Period) -> Card:
-    return card_of(sharing.of_period(visit.store, visit.person, visit.now, period))
+async def _card(visit: Visit, period: Period) -> Card:
+    return card_of(await visit.ask(partial(sharing.of_period, period=period)))
+
+
+def _whole_story(store: Store, person: Profile, now: Now) -> dict[str, Any]:
+    return {
+        "events": stories.timeline(store, person, now),
+        "tellable": stories.tellable(store, person),
+        "proposed": stories.found_wins(store, person, now),
+    }
+
+
+def _compared(store: Store, person: Profile, now: Now) -> tuple[list[Comparison], bool]:
+    found = then_and_now.compare(store, person, now)
+    return found, not found and is_hard_day(store, person, now)
 
 
 def _period(text: str) -> Period:

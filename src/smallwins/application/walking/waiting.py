@@ -30,29 +30,24 @@ class WaitingStep:
     waits: bool
 
 
-def waiting_steps(store: Store, person: Profile, now: Now) -> list[WaitingStep]:
-    """Return the steps that have not begun; those that wait come first, at most three, then by age."""
-    unstarted = unstarted_steps(store, person)
-    asked = {step.id: _asked(now, step) for step in unstarted}
-    patience = detector.patience(starts(store, person, now))
-    waits = [asked_of.key for asked_of in detector.waiting(list(asked.values()), patience_days=patience)]
-    found = [
-        WaitingStep(step=step, days=int(asked[step.id].age_days), waits=str(step.id) in waits)
-        for step in unstarted
-    ]
-    return sorted(found, key=lambda each: (not each.waits, -asked[each.step.id].age_days))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatWaits:
+    """What has not begun, how starts went by how ready one felt, and how long it takes to begin."""
+
+    steps: list[WaitingStep]
+    readiness: tuple[ReadinessRow, ...] | NotEnough
+    took: TimeToStart | NotEnough
 
 
-def unstarted_steps(store: Store, person: Profile) -> list[Step]:
-    """Return the ready steps on which nothing was done yet; a step that was split waits in its parts."""
+def what_waits(store: Store, person: Profile, now: Now) -> WhatWaits:
+    """Return what waits, from one reading of the steps."""
     held = store.all(Step, person.id)
-    split = {step.parent for step in held if step.parent is not None and step.state is not StepState.LET_GO}
-    ready = [step for step in held if step.state is StepState.READY and step.id not in split]
-    return [
-        step
-        for step in ready
-        if _begun(step) is None and not store.entries_of_step(person.id, step.id) and not step.unknown
-    ]
+    began = starts(now, held)
+    return WhatWaits(
+        steps=_in_order(now, _unstarted(store, person, held), detector.patience(began)),
+        readiness=_by_readiness(held),
+        took=detector.time_to_start(began),
+    )
 
 
 def wait_for(
@@ -62,25 +57,43 @@ def wait_for(
     return records.edit(store, person.id, now, step, {"waiting_for": reason, "if_then": if_then})
 
 
-def time_to_start(store: Store, person: Profile, now: Now) -> TimeToStart | NotEnough:
-    """Return how long steps take to begin, the unstarted ones counted as waiting until now."""
-    return detector.time_to_start(starts(store, person, now))
+def starts(now: Now, held: Sequence[Step]) -> list[Start]:
+    """Return the days from making each step to the first effort on it or on one of its parts.
+
+    Those that have not begun count as waiting until now.
+    """
+    meant = [step for step in held if step.state is not StepState.IDEA]
+    first = _first_efforts(meant)
+    return [_start(now, step, first.get(step.id)) for step in meant if _counts(step, first)]
 
 
-def starts(store: Store, person: Profile, now: Now) -> list[Start]:
-    """Return the days from making each step to the first effort on it or on one of its parts."""
-    held = [step for step in store.all(Step, person.id) if step.state is not StepState.IDEA]
-    first = _first_efforts(held)
-    return [_start(now, step, first.get(step.id)) for step in held if _counts(step, first)]
+def _in_order(now: Now, unstarted: Sequence[Step], patience: float) -> list[WaitingStep]:
+    """Return those that wait first, at most three, then the others by age."""
+    asked = {step.id: _asked(now, step) for step in unstarted}
+    waits = {each.key for each in detector.waiting(list(asked.values()), patience_days=patience)}
+    found = [
+        WaitingStep(step=step, days=int(asked[step.id].age_days), waits=str(step.id) in waits)
+        for step in unstarted
+    ]
+    return sorted(found, key=lambda each: (not each.waits, -asked[each.step.id].age_days))
 
 
-def readiness_table(store: Store, person: Profile) -> tuple[ReadinessRow, ...] | NotEnough:
-    """Return how starts went by how ready one felt, once five are known."""
-    held = store.all(Step, person.id)
+def _by_readiness(held: Sequence[Step]) -> tuple[ReadinessRow, ...] | NotEnough:
     known = [(step.readiness, step.went) for step in held]
     return detector.readiness_table(
         [(ready, went >= FINE) for ready, went in known if ready is not None and went is not None]
     )
+
+
+def _unstarted(store: Store, person: Profile, held: Sequence[Step]) -> list[Step]:
+    """Return the ready steps on which nothing was done yet; a step that was split waits in its parts."""
+    split = {step.parent for step in held if step.parent is not None and step.state is not StepState.LET_GO}
+    ready = [step for step in held if step.state is StepState.READY and step.id not in split]
+    return [
+        step
+        for step in ready
+        if _begun(step) is None and not store.entries_of_step(person.id, step.id) and not step.unknown
+    ]
 
 
 def _counts(step: Step, first: Mapping[UUID, datetime]) -> bool:

@@ -17,18 +17,16 @@ from smallwins.web.page import back, page
 from smallwins.web.visit import Here, Visit
 
 
-@get("/waiting", sync_to_thread=False)
-def waiting_page(visit: Here) -> Response[bytes]:
+@get("/waiting")
+async def waiting_page(visit: Here) -> Response[bytes]:
     """Show what waits, how long and for what; and how starts went, by how ready one felt."""
-    store, person = visit.store, visit.person
-    found = waiting.waiting_steps(store, person, visit.now)
-    ready = waiting.readiness_table(store, person)
-    took = waiting.time_to_start(store, person, visit.now)
+    found = await visit.ask(waiting.what_waits)
+    ready, took = found.readiness, found.took
     return page(
         visit,
         "steps/waiting.html",
-        waits=[each for each in found if each.waits],
-        others=[each for each in found if not each.waits],
+        waits=[each for each in found.steps if each.waits],
+        others=[each for each in found.steps if not each.waits],
         goals=_goals(visit),
         ready=ready,
         ready_young=ready if isinstance(ready, NotEnough) else None,

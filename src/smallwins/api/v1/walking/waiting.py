@@ -75,10 +75,10 @@ class WaitingList(msgspec.Struct, kw_only=True):
 )
 async def waits(call: Here) -> WaitingList:
     """Answer what has not begun, and of each readiness how many starts went fine."""
-    rows = waiting.readiness_table(call.store, call.person)
-    took = waiting.time_to_start(call.store, call.person, call.now)
+    found = await call.ask(waiting.what_waits)
+    rows, took = found.readiness, found.took
     return WaitingList(
-        steps=[_waits(each) for each in waiting.waiting_steps(call.store, call.person, call.now)],
+        steps=[_waits(each) for each in found.steps],
         readiness=None if isinstance(rows, NotEnough) else list(rows),
         readiness_after=rows if isinstance(rows, NotEnough) else None,
         time_to_start=None
