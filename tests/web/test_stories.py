@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 
-from smallwins.application import steps
+from smallwins.application import metrics, steps
 from smallwins.application.looking import stories
 from smallwins.demo.record import fill
 from smallwins.domain.step import Step
@@ -114,3 +115,22 @@ def test_what_looks_at_the_whole_record_keeps_no_other_page_waiting(salma: Brows
     salma.store.db.connection.set_trace_callback(None)
     assert asked, "the pages' own connection was looked at"
     assert not [sql for sql in asked if re.search(r"from (steps|entries)\b", sql)]
+
+
+def test_of_a_record_without_a_line_no_story_is_drafted(browser: Browser) -> None:
+    page = browser.get("/story").text
+
+    assert "The first line of it is still to come." in page
+    assert "/story/draft" not in page
+
+
+@pytest.mark.parametrize(("days", "said"), [(3, "Here the small things add up"), (30, "A quiet stretch.")])
+def test_the_card_of_a_record_that_has_only_begun_speaks_of_no_past(
+    browser: Browser, days: int, said: str
+) -> None:
+    browser.post("/metrics/new", name="Walk")
+    [walk] = metrics.metrics(browser.store, browser.person)
+    on = browser.now.today - timedelta(days=days)
+    browser.post(f"/metrics/{walk.id}/log", day=on.isoformat(), value="1")
+
+    assert said in browser.get("/share?period=day").text

@@ -72,6 +72,11 @@ def headline(lines: Sequence[Done]) -> str:
     return show.listed(named)
 
 
+def beginning() -> str:
+    """Say a period in which nothing was done yet, of a record that has only begun."""
+    return _("Here the small things add up")
+
+
 def _counted(line: Done) -> str:
     if line.noun != "metric":
         return line.label

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from smallwins.application import reviews, values
 from smallwins.application.ports import Now, Store
@@ -12,6 +13,9 @@ from smallwins.domain.review import Period
 
 MOST_FACTS = 3
 MOST_PIECES = 28
+
+YOUNG = 6
+"""Days before today within which a record has only begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def of_period(store: Store, person: Profile, now: Now, period: Period) -> Shared
     lines = reviews.done_between(store, person, now, since, min(until, now.today))
     logged = [line for line in lines if line.noun == "metric"]
     order = {value.id: place for place, value in enumerate(values.values(store, person))}
-    headline = done.headline(lines)
+    headline = done.headline(lines) if lines or _has_built(store, person, now, since) else done.beginning()
     places = [order.get(line.value, 0) if line.value else 0 for line in logged for _ in range(line.times)]
     return Shared(
         eyebrow=periods.under_way(period),
@@ -49,3 +53,8 @@ def of_period(store: Store, person: Profile, now: Now, period: Period) -> Shared
         ),
         pieces=tuple(places[:MOST_PIECES]),
     )
+
+
+def _has_built(store: Store, person: Profile, now: Now, since: date) -> bool:
+    """Return whether something was built before a period, by a record that is not in its first week."""
+    return store.last_day(person.id, min(since, now.today - timedelta(days=YOUNG))) is not None
