@@ -2,6 +2,7 @@ import pytest
 
 from smallwins.catalogue.statuses import STATUS
 from smallwins.domain.errors import Refusal
+from smallwins.web.errors import in_two
 from smallwins.web.page import own_address
 from tests.web.conftest import Browser
 from tests.web.walked import step
@@ -85,3 +86,23 @@ def test_beyond_the_calendar_and_the_largest_number_there_is_no_page(browser: Br
 )
 def test_the_way_back_leads_to_a_page_of_ours_whatever_its_letters(address: str, sent: str) -> None:
     assert own_address(address) == sent
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parted"),
+    [
+        (
+            "It is not there. Nothing was changed; look again.",
+            ("It is not there.", "Nothing was changed; look again."),
+        ),
+        (
+            "“Dr. Ali” ends too early. Copy it once more.",
+            ("“Dr. Ali” ends too early. Copy it once more.", ""),
+        ),
+        ("Write one; it stays", ("Write one; it stays", "")),
+    ],
+)
+def test_what_happened_is_the_heading_and_what_was_kept_stands_beneath(
+    sentence: str, parted: tuple[str, str]
+) -> None:
+    assert in_two(sentence) == parted

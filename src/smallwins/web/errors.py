@@ -54,11 +54,21 @@ def _said(status: int) -> str:
     return refusals.sentence(Refusal("form.unreadable"))
 
 
+def in_two(sentence: str) -> tuple[str, str]:
+    """Return what happened, and the rest: what was kept and how to mend it. A name is not taken apart."""
+    happened, stop, rest = sentence.partition(". ")
+    is_inside = any(happened.count(opens) > happened.count(shuts) for opens, shuts in ("“”", "«»"))
+    return (sentence, "") if is_inside else (happened + stop.strip(), rest)
+
+
 def _calm(request: Request[Any, Any, Any], status: int, sentence: str) -> Response[bytes]:
     visit = request.state.get("visit")
     language.use(language_of(request, visit.person if visit else None))
+    happened, rest = in_two(sentence)
     context = {
         "sentence": sentence,
+        "happened": happened,
+        "rest": rest,
         "written": request.state.get(WRITTEN, []),
         "theme": visit.person.theme if visit else "",
         "toast": None,
