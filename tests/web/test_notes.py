@@ -79,3 +79,16 @@ def test_a_note_that_is_not_there_is_said_so(browser: Browser) -> None:
     assert browser.get("/notes/0195a3f0-0000-7000-8000-000000000000").status_code == 404
     assert browser.post("/notes", kind="win", text=" ").status_code == 422
     assert browser.post("/notes", kind="poem", text="x").status_code == 422
+
+
+def test_beside_a_note_stand_others_of_its_kind(browser: Browser) -> None:
+    browser.post("/notes", kind="lesson", text="Bread wants a warm corner")
+    browser.post("/notes", kind="win", text="The last page is written")
+    browser.post("/notes", kind="lesson", text="Cold dough keeps its shape")
+    [newest, _] = notes.notes(browser.store, browser.person, kind=NoteKind.LESSON)
+
+    aside = browser.get(f"/notes/{newest.id}").text.split('id="aside"')[1]
+
+    assert "Bread wants a warm corner" in aside
+    assert "The last page is written" not in aside
+    assert newest.text not in aside

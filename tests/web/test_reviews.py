@@ -234,3 +234,12 @@ def test_a_closed_day_is_shown_and_asks_nothing_more(salma: Browser) -> None:
 
     assert "And now: Mint tea" in page
     assert page.index("Add to it") < page.index('name="small_step"')
+
+
+def test_beside_a_kept_review_stand_the_others(salma: Browser) -> None:
+    [first, second, *_] = reviews.reviews(salma.store, salma.person)
+
+    aside = salma.get(f"/reviews/{first.id}").text.split('id="aside"')[1]
+
+    assert f"/reviews/{second.id}" in aside
+    assert f"/reviews/{first.id}" not in aside

@@ -268,12 +268,13 @@ def test_a_place_where_nobody_knows_the_way_takes_a_choice_for_now(browser: Brow
 def test_an_idea_needs_no_quality_and_becomes_a_step_in_one_tap(browser: Browser) -> None:
     browser.post("/steps", title="a film, half of one", state="idea", back="/ideas")
     [idea] = steps.steps(browser.store, browser.person)
-    shown = read(browser.get("/ideas"))
+    shown, beside = read(browser.get("/ideas")), read(browser.get("/later"))
 
     browser.post(f"/steps/{idea.id}/start")
 
     assert "Nothing here has to be good." in shown
     assert "a film, half of one" in shown
+    assert "1 idea, as rough as it came." in beside
     assert "Start now, two minutes" in shown
     assert kept_step(browser, idea.id).state is StepState.STARTED
 

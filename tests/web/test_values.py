@@ -30,3 +30,13 @@ def test_a_value_that_is_not_there_is_not_found(browser: Browser) -> None:
     assert browser.get(nowhere).status_code == 404
     assert browser.post(nowhere, name="x").status_code == 404
     assert browser.get("/values/not-an-id").status_code == 404
+
+
+def test_a_value_says_where_it_shows(browser: Browser) -> None:
+    browser.post("/values", name="ease in my body")
+    [value] = values(browser.store, browser.person)
+    before = browser.get(f"/values/{value.id}").text
+    browser.post("/metrics/new", name="Walk at dawn", values=str(value.id))
+
+    assert "It shows nowhere yet." in before
+    assert "Walk at dawn" in browser.get(f"/values/{value.id}").text.split('id="aside"')[1]

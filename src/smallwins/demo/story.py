@@ -123,9 +123,11 @@ def _further(today: date) -> Iterator[Step]:
         unknown=True,
         created_at=_at(today, 30),
     )
-    parked = StepState.PARKED
-    title = "A photograph of every dish"
-    yield Step(id=demo_id("step", "photos"), title=title, goal=BOOK, state=parked, created_at=_at(today, 80))
+    for title, state, ago in (
+        ("A photograph of every dish", StepState.PARKED, 80),
+        ("A supper to which everyone brings one", StepState.IDEA, 20),
+    ):
+        yield Step(id=demo_id("step", title), title=title, goal=BOOK, state=state, created_at=_at(today, ago))
 
 
 def _finished(today: date) -> Iterator[Step]:

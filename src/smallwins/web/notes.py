@@ -24,6 +24,9 @@ from smallwins.web.visit import Here, Visit
 ON_A_PAGE = 60
 """Notes shown at once; nothing expires, so the rest is a page further."""
 
+BESIDE = 4
+"""Notes of the same kind that stand beside one."""
+
 
 @get("/notebook", sync_to_thread=False)
 def notebook_page(visit: Here, kind: FromQuery[str] = "", skip: FromQuery[int] = 0) -> Response[bytes]:
@@ -100,7 +103,14 @@ def _note_page(
     also = [
         said for _, said in also_entered(visit.store, visit.person, note) if said and isinstance(said, str)
     ]
-    told: dict[str, Any] = {"linked": linked, "words": notebook, "people": _people(visit), "also": also}
+    others = [each for each in notes.notes(visit.store, visit.person, kind=note.kind) if each.id != note.id]
+    told: dict[str, Any] = {
+        "others": others[:BESIDE],
+        "linked": linked,
+        "words": notebook,
+        "people": _people(visit),
+        "also": also,
+    }
     told["softer"] = wording.softer(note.text, language.current()) if softer else None
     told |= {"status": 422 if refusal else 200, "problem": problem_of(refusal)}
     return page(visit, "notes/note.html", note=note, **told)

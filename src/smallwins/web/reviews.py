@@ -27,6 +27,9 @@ from smallwins.web.forms import Form, read_day
 from smallwins.web.page import back, page, problem_of
 from smallwins.web.visit import Here, Visit
 
+BESIDE = 4
+"""Kept reviews that stand beside one."""
+
 TEXTS = ("helped", "hindered", "change_one", "proud_of", "thanks", "note")
 
 
@@ -34,7 +37,7 @@ TEXTS = ("helped", "hindered", "change_one", "proud_of", "thanks", "note")
 def look_back(visit: Here) -> Response[bytes]:
     """Show what waits to be looked back on, and what was."""
     due = [period for period in Period if period is not Period.DAY and _is_due(visit, period)]
-    kept = [review for review in reviews.reviews(visit.store, visit.person)[:60] if review.state != "skipped"]
+    kept = _kept(visit)
     done_now = reviews.done_between(visit.store, visit.person, visit.now, *_this(visit, Period.WEEK))
     return page(
         visit,
@@ -85,7 +88,10 @@ def kept_page(visit: Here, review_id: FromPath[UUID]) -> Response[bytes]:
     """Show a review as it was kept."""
     review = records.get(visit.store, Review, visit.person.id, review_id)
     also, ease = _also(visit, review), _ease(visit, review)
-    return page(visit, "reviews/kept.html", review=review, also=also, ease=ease, periods=periods)
+    others = [each for each in _kept(visit) if each.id != review.id][:BESIDE]
+    return page(
+        visit, "reviews/kept.html", review=review, others=others, also=also, ease=ease, periods=periods
+    )
 
 
 @get("/close", sync_to_thread=False)
@@ -230,6 +236,10 @@ def _week(visit: Visit, since: date, until: date) -> list[tuple[Metric, Chart]]:
     """Draw each metric's days of a week, those on which it was asked for or something was done."""
     found = week.marks_between(visit.store, visit.person, visit.now, since, until)
     return [(metric, days_strip(marks, label=facts.days_said(marks), today=False)) for metric, marks in found]
+
+
+def _kept(visit: Visit) -> list[Review]:
+    return [each for each in reviews.reviews(visit.store, visit.person)[:60] if each.state != "skipped"]
 
 
 def _has_begun(visit: Visit) -> bool:

@@ -9,7 +9,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import metrics, records, values
+from smallwins.application import goals, metrics, records, values
+from smallwins.catalogue import nouns
 from smallwins.domain.errors import Refusal
 from smallwins.domain.value import Value
 from smallwins.web.forms import Form
@@ -71,7 +72,16 @@ async def delete(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
 
 def _value_page(visit: Visit, value: Value, refusal: Refusal | None = None) -> Response[bytes]:
     status = 422 if refusal else 200
-    return page(visit, "values/value.html", status=status, value=value, problem=problem_of(refusal))
+    return page(
+        visit,
+        "values/value.html",
+        status=status,
+        value=value,
+        metrics=[each for each in metrics.metrics(visit.store, visit.person) if value.id in each.values],
+        goals=[each for each in goals.goals(visit.store, visit.person) if value.id in each.values],
+        nouns=nouns,
+        problem=problem_of(refusal),
+    )
 
 
 def _fields(form: Form) -> dict[str, Any]:

@@ -29,6 +29,15 @@ def test_what_waits_is_listed_with_its_age_its_reason_and_two_minutes(browser: B
     assert kept_step(browser, held.id).waiting_for is Waiting.AFRAID_OF_A_MISSTEP
 
 
+def test_with_nothing_named_the_page_says_what_it_is_for(browser: Browser) -> None:
+    before = read(browser.get("/waiting"))
+    held = step(browser, "A shelf")
+    browser.post(f"/steps/{held.id}/start")
+
+    assert "What you name and do not begin yet is kept here" in before
+    assert "Everything you named has begun." in read(browser.get("/waiting"))
+
+
 @pytest.mark.requirement("R23")
 def test_waiting_for_someone_else_is_left_alone(browser: Browser) -> None:
     step(browser, "The answer", now=ago(browser, days=40), waiting_for=Waiting.SOMEONE_ELSE)
@@ -79,6 +88,6 @@ def test_the_path_counts_what_is_done_and_names_a_crowd_kindly(browser: Browser)
 
 def test_an_empty_path_invites(browser: Browser) -> None:
     assert "What matters to you comes first" in read(browser.get("/path"))
-    assert "Everything you named has begun." in read(browser.get("/waiting"))
+    assert "What you name and do not begin yet is kept here" in read(browser.get("/waiting"))
     assert "No step is ready yet." in read(browser.get("/key-tasks"))
     assert [step.state for step in steps.steps(browser.store, browser.person)] == []

@@ -32,11 +32,15 @@ class WaitingStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatWaits:
-    """What has not begun, how starts went by how ready one felt, and how long it takes to begin."""
+    """What has not begun, how starts went by how ready one felt, and how long it takes to begin.
+
+    `is_named` is whether any step was named at all.
+    """
 
     steps: list[WaitingStep]
     readiness: tuple[ReadinessRow, ...] | NotEnough
     took: TimeToStart | NotEnough
+    is_named: bool
 
 
 def what_waits(store: Store, person: Profile, now: Now) -> WhatWaits:
@@ -47,6 +51,7 @@ def what_waits(store: Store, person: Profile, now: Now) -> WhatWaits:
         steps=_in_order(now, _unstarted(store, person, held), detector.patience(began)),
         readiness=_by_readiness(held),
         took=detector.time_to_start(began),
+        is_named=bool(held),
     )
 
 

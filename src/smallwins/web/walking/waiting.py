@@ -28,6 +28,7 @@ async def waiting_page(visit: Here) -> Response[bytes]:
         waits=[each for each in found.steps if each.waits],
         others=[each for each in found.steps if not each.waits],
         goals=_goals(visit),
+        named=found.is_named,
         ready=ready,
         ready_young=ready if isinstance(ready, NotEnough) else None,
         took=None if isinstance(took, NotEnough) else took,
@@ -47,18 +48,20 @@ async def wait_for(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 @get("/ideas", sync_to_thread=False)
 def ideas_page(visit: Here) -> Response[bytes]:
     """Show the ideas, the newest first, as rough as they came."""
-    return page(visit, "steps/ideas.html", ideas=_in(visit, StepState.IDEA), goals=_goals(visit))
+    return _of_states(visit, "steps/ideas.html")
 
 
 @get("/later", sync_to_thread=False)
 def later_page(visit: Here) -> Response[bytes]:
     """Show what is parked for later, maybe."""
-    return page(visit, "steps/later.html", parked=_in(visit, StepState.PARKED), goals=_goals(visit))
+    return _of_states(visit, "steps/later.html")
 
 
-def _in(visit: Visit, state: StepState) -> list[Step]:
-    held = [step for step in visit.store.steps_left(visit.person.id) if step.state is state]
-    return list(reversed(path.ordered(held)))
+def _of_states(visit: Visit, template: str) -> Response[bytes]:
+    left = path.ordered(visit.store.steps_left(visit.person.id))[::-1]
+    ideas = [step for step in left if step.state is StepState.IDEA]
+    parked = [step for step in left if step.state is StepState.PARKED]
+    return page(visit, template, ideas=ideas, parked=parked, goals=_goals(visit))
 
 
 def _goals(visit: Visit) -> dict[UUID, str]:
