@@ -15,6 +15,8 @@ from smallwins.domain.profile import Profile, zone_named
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+DAY = timedelta(days=1)
+
 
 def owner(store: Store, user: UUID) -> Profile:
     """Return the profile of a person, or refuse one who has none."""
@@ -63,6 +65,16 @@ def now_at(person: Profile, now: Now, at: datetime) -> Now:
     then = min(written, now.at)
     local = then.astimezone(now.at.tzinfo)
     return Now(local, person.day_at(local), now.device)
+
+
+def said_at(now: Now, at: datetime) -> datetime:
+    """Return the moment under which an act is kept that a device says it did at `at`, a day ahead at most.
+
+    A clock further ahead is cut by whole days: the same act sent again is known by its moment, and what it
+    deletes is forgotten when it was asked to be.
+    """
+    begun = -((now.at - at) // DAY)  # days ahead, the last one begun
+    return at - DAY * max(0, begun - 1)
 
 
 def local_time(person: Profile, day: date, clock: time, *, zone: str = "") -> datetime:

@@ -107,6 +107,21 @@ def test_by_a_clock_ahead_what_was_settled_since_stands_when_it_comes_again(brow
     assert state_of(browser, step).is_open
 
 
+@pytest.mark.parametrize("ahead", [timedelta(minutes=7), timedelta(days=400)])
+def test_what_a_clock_ahead_deletes_is_forgotten_when_it_was_asked_to_be(
+    browser: Browser, walk: Metric, ahead: timedelta
+) -> None:
+    browser.post(f"/metrics/{walk.id}/tap/more", note="past the bakery")
+    entry, at, rev = kept(browser)[0], browser.now.at, rev_of(browser)
+
+    for _ in range(2):
+        waited(browser, f"/entries/{entry.id}/delete", rev=rev, at=at + ahead)
+
+    assert acts(browser).count("entry.delete") == 1
+    assert browser.store.changes(browser.person.id)[0].at <= at + timedelta(days=1, minutes=5)
+    assert browser.store.forget_deleted(browser.person.id, at + timedelta(days=2)) > 0
+
+
 def test_where_nothing_is_left_one_less_changes_nothing(browser: Browser) -> None:
     glasses = added(browser, "glasses", kind="count")
 

@@ -79,7 +79,8 @@ def _then(visit: Visit, form: Form) -> Visit:
 def _as_said(visit: Visit, form: Form) -> Visit:
     """Return the visit with the moment as the device said it, by which the same act sent again is known."""
     said = datetime.fromisoformat(form.text("outbox-at")).astimezone(visit.now.at.tzinfo)
-    return replace(visit, now=replace(visit.now, said_at=said))
+    at = profiles.said_at(profiles.now_for(visit.person), said)
+    return replace(visit, now=replace(visit.now, said_at=at))
 
 
 async def _take_back(visit: Visit, sent: rhythm.Sent, form: Form, metric_id: str, how: str) -> None:
