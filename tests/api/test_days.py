@@ -92,3 +92,15 @@ def test_a_letter_for_a_return_comes_back_to_who_was_away_for_a_week(client: Api
 
     assert (back["away"], back["letters"]) == (None, [letter["id"]])
     assert today(client)["letters"] == []
+
+
+@pytest.mark.requirement("R168")
+def test_the_first_minute_is_kept_as_one_act(client: Api) -> None:
+    body = {"value": "ease in my body", "metric": "walk", "tiny": "put my shoes on"}
+
+    begun = client.post("/api/v1/today/first-minute", json=body).json()
+    again = client.post("/api/v1/today/first-minute", json=body | {"metric": ""})
+
+    assert (begun["name"], begun["levels"][0]["target"]) == ("walk", None)
+    assert "put my shoes on" in client.get("/api/v1/steps").text
+    assert (again.status_code, again.json()["code"]) == (422, "name.empty")

@@ -5,6 +5,29 @@ import pytest
 from tests.cli.conftest import Terminal
 
 
+@pytest.mark.requirement("R168")
+def test_the_first_minute_is_three_answers_and_then_the_day(terminal: Terminal) -> None:
+    empty = terminal.wins("today")
+
+    begun = terminal.run("begin", answer="ease in my body\nwalk\nput my shoes on\n")
+
+    assert "Begin with: wins begin" in empty
+    assert begun.err.index("I want more room for") < begun.err.index("Today’s tiniest piece is")
+    assert begun.out.index("No target is set for you") < begun.out.index("walk")
+    assert "put my shoes on" in terminal.wins("step", "list")
+    assert terminal.run("value", "list", "--json").json[0]["name"] == "ease in my body"
+    terminal.wins("undo")
+    assert terminal.run("metric", "list", "--json").json == [], "it is one act"
+
+
+def test_the_first_minute_says_which_blank_is_open(terminal: Terminal) -> None:
+    begun = terminal.run("begin", "ease in my body")
+
+    assert begun.status == 1
+    assert terminal.run("value", "list", "--json").json == []
+    assert terminal.run("begin", "ease", "walk", "--json").json["name"] == "walk"
+
+
 @pytest.mark.requirement("R41")
 def test_the_close_of_a_day_asks_for_one_small_step(terminal: Terminal) -> None:
     terminal.wins("metric", "add", "Walk")

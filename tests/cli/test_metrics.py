@@ -176,3 +176,15 @@ def test_metrics_called_alike_are_told_apart_by_their_ids(terminal: Terminal) ->
     assert said.status == 1
     assert "letters in the brackets" in said.err
     assert len(terminal.run("entry", "list", "--json").json) == 1
+
+
+def test_metrics_are_put_in_an_order_of_ones_own(terminal: Terminal) -> None:
+    for name in ("Walk", "Read", "Oud"):
+        terminal.wins("metric", "add", name)
+
+    told = terminal.wins("metric", "order", "oud", "--up")
+    terminal.wins("metric", "order", "oud", "--up")
+    terminal.wins("metric", "order", "walk")
+
+    assert told.split() == ["Walk", "Oud", "Read"]
+    assert [each["name"] for each in terminal.run("metric", "list", "--json").json] == ["Oud", "Read", "Walk"]

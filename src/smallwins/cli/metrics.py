@@ -7,7 +7,14 @@ from typing import Any
 
 import click
 
-from smallwins.application.metrics import add_metric, archive_metric, delete_metric, edit_metric, metrics
+from smallwins.application.metrics import (
+    add_metric,
+    archive_metric,
+    delete_metric,
+    edit_metric,
+    metrics,
+    move_metric,
+)
 from smallwins.catalogue import amounts, rhythm, show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import output
@@ -90,7 +97,7 @@ def list_metrics(session: Session, archived: bool, as_json: bool) -> None:
     if as_json:
         output.as_json(found)
     elif not found:
-        output.say(output.nothing_yet("wins metric add 'Morning walk'"))
+        output.say(output.nothing_yet("wins begin"))
     else:
         today = session.now.today
         rows = [
@@ -117,6 +124,22 @@ def show_metric(session: Session, metric: Metric, as_json: bool) -> None:
     for plan in metric.plans:
         said = {"schedule": rhythm.words(plan.schedule), "day": show.day(plan.since, session.now.today)}
         output.say(_("  Since %(day)s: %(schedule)s") % said)
+
+
+@metric.command(
+    "order",
+    help=_("Move METRIC one place down in your order, or up."),
+    examples=("wins metric order walk --up",),
+)
+@click.argument("metric", type=METRIC)
+@click.option("--up", is_flag=True, help=_("Up instead."))
+@click.pass_obj
+def order(session: Session, metric: Metric, up: bool) -> None:
+    """Move a metric in its order."""
+    with session.writing() as store:
+        move_metric(store, session.person, session.now, metric, up=up)
+        held = metrics(store, session.person)
+    output.say(*(one.name for one in held))
 
 
 @metric.command(

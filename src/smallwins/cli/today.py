@@ -67,7 +67,7 @@ def _say_parts(session: Session, day: Today, *, small: bool) -> None:
     for word, lines in left:
         _say_rows(word, [_row(line, day, small=small) for line in lines])
     if not (day.lines or finished or chosen):
-        output.say(output.nothing_yet("wins metric add 'Morning walk'"))
+        output.say(output.nothing_yet("wins begin"))
 
 
 def _say_rows(word: str, rows: Sequence[Sequence[str]]) -> None:

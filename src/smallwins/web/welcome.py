@@ -6,23 +6,11 @@ from litestar import Response, get, post
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application.day import first_minute
-from smallwins.catalogue.language import _
+from smallwins.catalogue.beginnings import blanks
 from smallwins.domain.errors import Refusal
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
 from smallwins.web.visit import Here, Visit
-
-
-def suggestions() -> tuple[tuple[str, list[str]], ...]:
-    """Return what may be taken for each blank; they are starts, and anything else is as good."""
-    return (
-        ("value", [_("ease in my body"), _("people I love"), _("making things"), _("a quiet mind")]),
-        (
-            "metric",
-            [_("walk, even ten minutes"), _("write a few lines"), _("cook something new"), _("call someone")],
-        ),
-        ("tiny", [_("to put my shoes on"), _("to open the notebook"), _("two minutes, no more")]),
-    )
 
 
 @get("/welcome", sync_to_thread=False)
@@ -50,7 +38,7 @@ def _page(visit: Visit, form: Form, refusal: Refusal | None = None) -> Response[
         status=422 if refusal else 200,
         form=form,
         problem=problem_of(refusal),
-        suggestions=suggestions(),
+        blanks=blanks(),
     )
 
 

@@ -9,13 +9,14 @@ from litestar import Router
 
 from smallwins.api.bodies import Body
 from smallwins.api.v1.acts import Act
-from smallwins.application.day import absence, rhythm
+from smallwins.application.day import absence, first_minute, rhythm
 from smallwins.application.day.absence import Absence
 from smallwins.application.ports import Now, Store
 from smallwins.application.reviews import done_between
 from smallwins.application.walking import key_tasks
 from smallwins.catalogue import done
 from smallwins.catalogue.well_being import checks
+from smallwins.domain.metric import Metric
 from smallwins.domain.profile import Profile
 from smallwins.domain.review import Review
 from smallwins.domain.step import Step
@@ -50,6 +51,14 @@ class NameTheOne(Body):
     before_hour: int = key_tasks.HOUR
 
 
+class FirstMinute(Body):
+    """What matters, in what it shows, and today's tiniest piece of it, which may be left out."""
+
+    value: str
+    metric: str
+    tiny: str = ""
+
+
 class Away(Body):
     """The absence as today tells it, and whether it becomes a pause; else it stays as it was."""
 
@@ -81,6 +90,15 @@ def _away(store: Store, person: Profile, now: Now, body: Away) -> Any:
 
 
 ACTS = (
+    Act(
+        "today/first-minute",
+        "Keep the first minute: one value, one metric, one tiny step",
+        FirstMinute,
+        Metric,
+        lambda store, person, now, body: first_minute.begin(
+            store, person, now, value=body.value, metric=body.metric, tiny=body.tiny
+        ),
+    ),
     Act("today/small", "Shrink today to the floor, or let it be its usual size", SmallDay, Profile, _small),
     Act(
         "today/reset",
