@@ -43,3 +43,28 @@ def test_while_writing_only_the_line_beneath_is_sent(browser: Browser) -> None:
     assert "<b>walk</b>" in text
     assert "<html" not in text
     assert browser.get("/catch/understood?line=").text.strip() == ""
+
+
+def test_of_a_name_that_comes_close_the_nearest_is_asked_first(browser: Browser) -> None:
+    added(browser, "Oud", kind="duration")
+    walk = added(browser, "Walk", kind="duration")
+
+    assert "Perhaps Walk? It is asked next." in browser.get("/catch/understood?line=wlak 20 yesterday").text
+    page = browser.post("/catch", line="wlak 20 yesterday").text
+    assert f'value="{walk.id}" checked' in page
+    assert page.index(f'value="{walk.id}"') < page.index("<span>Oud</span>")
+    assert kept(browser) == []
+
+    browser.post("/catch", line="wlak 20 yesterday", metric=str(walk.id))
+    (entry,) = kept(browser, browser.now.today - timedelta(days=1))
+    assert (entry.value, entry.note) == (20, "")
+
+
+def test_an_amount_that_could_be_two_is_asked_and_not_made_one(browser: Browser) -> None:
+    added(browser, "Steps", kind="count", unit="steps")
+
+    answer = browser.post("/catch", line="steps 10,000")
+
+    assert answer.status_code == 422
+    assert "10000" in answer.text
+    assert kept(browser) == []

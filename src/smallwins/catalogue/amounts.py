@@ -21,6 +21,7 @@ _SPACED = r"-?\d{1,3}( \d{3})+([.,]\d+)?|[^ ]*"
 _FRACTION = r"(?:(\d+) )?(\d+)/(\d+)"
 _CLOCK = r"(?:([\d.,]+) ?h(?:ours?|eures?|rs?)?)? ?(?:(\d+(?:[.,]\d+)?) ?(?:m|mn|min|mins|minutes?)?)?"
 
+_PART_OF_HOURS = r"(.*(?:[½¼¾]|\d/\d)) ?h(?:ours?|eures?|rs?)?"
 _HOURS_AND_MINUTES = r"(\d+):([0-5]\d)"
 _NUMBER_THEN_UNIT = r"(-?[\d.,/ ]*\d|[\d.,]+) ?([^\d\s].*)"
 
@@ -46,6 +47,8 @@ def number(text: str, field: str = "value") -> float:
 
 def minutes(text: str, field: str = "minutes") -> float:
     """Read a length of time in minutes: 90, 1h30, 1:30, 45 min, 1½."""
+    if match := re.fullmatch(_PART_OF_HOURS, _tidy(text)):
+        return amount(number(match[1], field) * 60, field)
     tidy = fold(_tidy(text))
     if match := re.fullmatch(_HOURS_AND_MINUTES, tidy):
         return float(int(match[1]) * 60 + int(match[2]))

@@ -14,6 +14,8 @@ from smallwins.domain.text import fold
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """Understood in every language, beside the language's own names."""
 
+CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
+
 _WRITTEN = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
 _CLOCK = r"(\d{1,2})(?: ?[:h] ?(\d{2})?)?"
 _DISTANCE = r"([-+\N{MINUS SIGN}])(\d{1,5})"
@@ -25,7 +27,7 @@ def day(text: str, today: date, *, ahead: bool = False) -> date:
     Raises:
         Refusal: `date.no-such-day` for a date no calendar has, `date.unreadable` for anything else.
     """
-    wanted = fold(text).strip()
+    wanted = fold(text).replace(CURLY, "'").strip()
     if wanted in (named := _named(today)):
         return named[wanted]
     if match := re.fullmatch(_WRITTEN, wanted):
@@ -63,7 +65,11 @@ def _one_beginning(wanted: str, names: Iterable[str]) -> int | None:
 
 def _named(today: date) -> dict[str, date]:
     names = {0: ("today", _("today")), -1: ("yesterday", _("yesterday")), 1: ("tomorrow", _("tomorrow"))}
-    return {fold(name): today + timedelta(days=away) for away, both in names.items() for name in both}
+    return {
+        fold(name).replace(CURLY, "'"): today + timedelta(days=away)
+        for away, both in names.items()
+        for name in both
+    }
 
 
 def _dated(text: str, year: int, month: int, number: int) -> date:

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from smallwins.application import metrics
+from smallwins.application.day.naming_metrics import nearest, taken
 from smallwins.application.entries import tap_amount
 from smallwins.application.ports import Now, Store
-from smallwins.catalogue import amounts, days
-from smallwins.domain.errors import Refusal
+from smallwins.catalogue.spoken import amounts, days
+from smallwins.catalogue.spoken.words import bare
+from smallwins.catalogue.spoken.words import words as spoken
 from smallwins.domain.metric import Metric
 from smallwins.domain.profile import Profile
-from smallwins.domain.text import fold
-
-LONGEST_DAY = 2
-"""Words a day may take: "3 may" is two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """What a line says: of which metric, how much, on which day, and the words that are left as a note."""
+    """What a line says: of which metric, how much, on which day, and the words that are left as a note.
+
+    Where no metric is clear, `near` are those whose names come close, the nearest first.
+    """
 
     metric: Metric | None
     value: float | None
     day: date
     note: str
+    near: tuple[Metric, ...] = ()
 
     def fields(self) -> dict[str, Any]:
         """Return the fields of the entry that the line is."""
@@ -38,61 +39,71 @@ class Understood:
 def understood(
     store: Store, person: Profile, now: Now, line: str, *, metric: Metric | None = None
 ) -> Understood:
-    """Understand a line: a metric's name or its beginning, then in any order an amount, a day and a note."""
-    words = line.split()
+    """Understand a line: a metric's name, an amount and a day in any order, and a note.
+
+    Raises:
+        Refusal: `number.two-ways` for an amount that could be two.
+    """
+    words, held = line.split(), metrics.metrics(store, person)
+    if metric is not None:
+        words = _without_name(words, metric)
+    else:
+        metric, words = taken(held, words)
+    day, words = day_within(words, now.today, short=False)
     if metric is None:
-        metric, words = _metric(metrics.metrics(store, person), words)
-    day, words = day_within(words, now.today)
-    if metric is None:
-        return Understood(metric=None, value=None, day=day or now.today, note=" ".join(words))
+        note, near = " ".join(words), nearest(held, words)
+        return Understood(metric=None, value=None, day=day or now.today, note=note, near=near)
     value, words = _amount(metric, words)
+    if day is None and len(words) == 1 and len(bare(words[0])) > 2:
+        day, words = day_within(words, now.today)
     if value is None:
         value = tap_amount(metric)
-    return Understood(metric=metric, value=value, day=day or now.today, note=" ".join(words))
+    return Understood(metric=metric, value=value, day=day or now.today, note=_note(words))
 
 
-def day_within(words: list[str], today: date) -> tuple[date | None, list[str]]:
+def day_within(words: list[str], today: date, *, short: bool = True) -> tuple[date | None, list[str]]:
     """Take the first words that are a day, and return those that are left; a bare number is an amount."""
     for start in range(len(words)):
-        for count in range(min(LONGEST_DAY, len(words) - start), 0, -1):
-            found = _read_day(" ".join(words[start : start + count]), today)
+        for count in range(min(days.LONGEST, len(words) - start), 0, -1):
+            found = days.day_said(words[start : start + count], today, short=short)
             if found is not None:
                 return found, words[:start] + words[start + count :]
     return None, words
 
 
-def _metric(held: Sequence[Metric], words: list[str]) -> tuple[Metric | None, list[str]]:
-    """Take the longest beginning of the line that is a name, or the one name that begins so."""
-    for count in range(len(words), 0, -1):
-        wanted = fold(" ".join(words[:count]))
-        exact = [metric for metric in held if fold(metric.name) == wanted]
-        begun = [metric for metric in held if len(wanted) >= 2 and fold(metric.name).startswith(wanted)]
-        for found in (exact, begun):
-            if len(found) == 1:
-                return found[0], words[count:]
-    return None, words
-
-
-def _read_day(text: str, today: date) -> date | None:
-    if text[:1] in "+-\N{MINUS SIGN}":
-        return None
-    try:
-        return days.day(text, today)
-    except Refusal:
-        return None
+def _without_name(words: list[str], metric: Metric) -> list[str]:
+    """Leave out the words that were to name the metric a person chose."""
+    return words[1:] if words and nearest([metric], words[:1]) else words
 
 
 def _amount(metric: Metric, words: list[str]) -> tuple[float | None, list[str]]:
-    for start in range(len(words)):
-        for count in range(min(3, len(words) - start), 0, -1):
-            found = _read_amount(" ".join(words[start : start + count]), metric)
-            if found is not None:
-                return found, words[:start] + words[start + count :]
+    """Take the amount: one with its unit before a bare number, which may be an hour of the day."""
+    runs = [
+        (start, count)
+        for start in range(len(words))
+        for count in range(min(amounts.LONGEST, len(words) - start), 0, -1)
+    ]
+    for start, count in sorted(runs, key=lambda run: not amounts.has_unit(words[run[0] : sum(run)])):
+        said = words[start : start + count]
+        alone = count == len(words)
+        if _is_of_a_clock(words, start):
+            continue
+        found = amounts.amount_said(said, metric, alone=alone)
+        if found is None and amounts.is_a_bit(said):
+            found = tap_amount(metric, bit=True)
+        if found is not None:
+            first = start - (start > 0 and bare(words[start - 1]) in spoken().before_amount)
+            return found, words[:first] + words[start + count :]
     return None, words
 
 
-def _read_amount(text: str, metric: Metric) -> float | None:
-    try:
-        return amounts.value_of(text, metric)
-    except Refusal:
-        return None
+def _is_of_a_clock(words: list[str], start: int) -> bool:
+    return start > 0 and bare(words[start - 1]) in spoken().at
+
+
+def _note(words: list[str]) -> str:
+    """Return the words that are left; those that only join others are no note, nor its end."""
+    joins = spoken().beside | {""}
+    while words and bare(words[-1]) in joins:
+        words = words[:-1]
+    return "" if all(bare(word) in joins for word in words) else " ".join(words)
