@@ -18,6 +18,8 @@ from smallwins.charts.svg import escape, num
 
 Anchor = Literal["start", "middle", "end"]
 PICTURE_WIDTH: Final = 616
+_FOOT: Final = 14
+"""Pixels at the foot of a drawing that hold its last line of words."""
 _SWAPPED: Final[dict[Anchor, Anchor]] = {"start": "end", "middle": "middle", "end": "start"}
 
 
@@ -82,7 +84,7 @@ class Plot:
         dx = f' dx="{num(along)}"' if along else ""
         side = _SWAPPED[anchor] if self.rtl and self.palette.literal else anchor
         place = f'x="{self.x(at)}" y="{num(y)}" text-anchor="{side}"{dx}'
-        self._add(f"<text {place}{self._voice(loud)}>{escape(self._said(text))}</text>")
+        self._add(f"<text {place}{self._voice(loud, y)}>{escape(self._said(text))}</text>")
 
     def line(self, role: str, *runs: Sequence[Point]) -> None:
         """Draw a line through each run of points; its thickness stays however the drawing stretches."""
@@ -116,9 +118,11 @@ class Plot:
     def _wear(self, role: str) -> str:
         return self.palette.wear(role)
 
-    def _voice(self, loud: bool) -> str:
+    def _voice(self, loud: bool, y: float) -> str:
         if not self.palette.literal:
-            return ' class="loud"' if loud else ""
+            # What stands under the drawing makes way for letters that are set larger.
+            roles = ["loud"] * loud + ["foot"] * (y > self.height - _FOOT)
+            return f' class="{" ".join(roles)}"' if roles else ""
         return f'{self._wear("loud" if loud else "quiet")} font-family="{PLAIN}" font-size="13"'
 
     def _said(self, text: str) -> str:
