@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from litestar.testing import TestClient
@@ -148,3 +148,24 @@ def test_the_act_that_made_the_owner_stays(client: Api) -> None:
 
     assert (answer.status_code, answer.json()["code"]) == (404, "undo.unknown")
     assert client.get("/api/v1/profile").status_code == 200
+
+
+def test_a_line_is_understood_and_only_then_kept(client: Api) -> None:
+    walk = made(client, "metrics", **WALK)
+    today = client.get("/api/v1/today").json()["day"]
+    before = str(date.fromisoformat(today) - timedelta(days=1))
+
+    told = client.get("/api/v1/entries/understood", params={"line": "wal 15 yesterday to the sea"}).json()
+    unclear = client.get("/api/v1/entries/understood", params={"line": "fifteen of something"}).json()
+    nothing_kept = client.get("/api/v1/entries").json()
+    kept = client.post("/api/v1/entries/from-line", json={"line": "wal 15 yesterday to the sea"})
+    asked = client.post("/api/v1/entries/from-line", json={"line": "15 more"})
+    chosen = client.post("/api/v1/entries/from-line", json={"line": "15 more", "metric": walk["id"]})
+
+    assert told == {
+        "metric": walk["id"], "name": "Walk", "value": 15.0, "for_date": before, "note": "to the sea",
+    }  # fmt: skip
+    assert (unclear["metric"], unclear["value"], nothing_kept) == (None, None, [])
+    assert (kept.status_code, kept.json()["for_date"], kept.json()["value"]) == (200, before, 15)
+    assert (asked.status_code, asked.json()["code"]) == (422, "metric.has-to-be-one")
+    assert (chosen.json()["metric"], chosen.json()["for_date"]) == (walk["id"], today)
