@@ -107,3 +107,33 @@ def test_before_the_first_return_nothing_is_counted(terminal: Terminal) -> None:
     terminal.wins("setback", "add", "Five days without a walk")
 
     assert "Back on from" not in terminal.wins("setback", "list")
+
+
+@pytest.mark.requirement("R11")
+def test_hard_words_get_a_kind_question_and_nothing_is_corrected(terminal: Terminal) -> None:
+    added = terminal.wins("setback", "add", "No page all week, I am never good enough")
+    shown = terminal.wins("setback", "show", "last")
+    answered = terminal.wins("setback", "edit", "last", "--kind-line", "it was one week")
+
+    assert "If a friend had written them, what would you say?" in added
+    assert "If a friend had written them" in shown
+    assert "If a friend had written them" not in answered
+    assert "If a friend" not in terminal.wins("setback", "add", "The bread stayed flat")
+    assert "If a friend had written it" in terminal.wins("doubt", "add", "I will never be a baker")
+
+
+@pytest.mark.requirement("R78", "R83", "R157")
+def test_beside_a_setback_stand_its_plan_its_why_and_an_earlier_lesson(terminal: Terminal) -> None:
+    terminal.wins("value", "add", "Family", "--why", "the table is where we meet")
+    terminal.wins("metric", "add", "Pages", "--value", "family", "--kind", "count", "--target", "3")
+    terminal.wins("setback", "add", "The first week", "--theme", "skipped-ahead")
+    terminal.wins("setback", "edit", "last", "--lesson", "one page is a page")
+    terminal.wins("setback", "add", "No page", "--metric", "pages", "--theme", "skipped ahead")
+    terminal.wins("setback", "edit", "no page", "--option", "a line", "--option", "a word", "--way", "a line")
+
+    told = terminal.wins("setback", "show", "no page")
+
+    assert "a next step: a line" in told
+    assert "What it is for: Family · the table is where we meet" in told
+    assert "one page is a page" in told
+    assert "Not enough of “Pages” yet to say what is usual: 0 of 28." in told

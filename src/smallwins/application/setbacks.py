@@ -30,6 +30,17 @@ if TYPE_CHECKING:
 RECURRING = 3
 """Times a theme has to come up before it is called recurring; a convention."""
 
+_WRITTEN = (
+    "what_happened",
+    "goal",
+    "reality",
+    "way_forward",
+    "lesson",
+    "kind_line",
+    "friend_view",
+    "year_view",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returns:
@@ -99,6 +110,11 @@ def recover(
 def delete_setback(store: Store, person: Profile, now: Now, setback: Setback) -> None:
     """Delete a setback; its lesson and its step stay, and undo brings it back."""
     records.delete(store, person.id, now, setback)
+
+
+def written(setback: Setback) -> list[str]:
+    """Return the texts of a setback, in which words that leave no room are looked for."""
+    return [text for name in _WRITTEN if (text := getattr(setback, name))] + list(setback.options)
 
 
 def whys(store: Store, person: Profile, setback: Setback) -> list[Value]:

@@ -1,6 +1,7 @@
 """The writing aid: the word list of a language from the catalogue, read once; offers, never changes."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from smallwins.catalogue.word_lists import word_list_content
@@ -25,10 +26,10 @@ def softer(text: str, spoken: str) -> tuple[Mark, ...]:
     return marks(text, words) if words else ()
 
 
-def hard_on_oneself(text: str, spoken: str) -> bool:
+def hard_on_oneself(texts: Iterable[str], spoken: str) -> bool:
     """Return whether somebody speaks of themselves in words that leave no room: a place for a kind prompt."""
-    words = word_list_for(language_of(text, spoken))
-    return words is not None and self_critical(text, words)
+    read = ((text, word_list_for(language_of(text, spoken))) for text in texts)
+    return any(words is not None and self_critical(text, words) for text, words in read)
 
 
 def language_of(text: str, spoken: str) -> str:

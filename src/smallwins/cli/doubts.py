@@ -14,6 +14,7 @@ from smallwins.catalogue import show
 from smallwins.catalogue.language import _
 from smallwins.cli import output
 from smallwins.cli.arguments import AMOUNT, DAY, Group, OneOf, given, json_option, with_options
+from smallwins.cli.beside import kind_question
 from smallwins.cli.program import Session
 from smallwins.cli.taken_out import take_out
 from smallwins.cli.words import DOUBT, SUPPORTER, listed
@@ -67,6 +68,7 @@ def add(session: Session, /, claim: str, as_json: bool, **options: Any) -> None:
         output.as_json(held)
     else:
         output.say(_("Written down. The other page waits: wins doubt answer last 'why it may not hold'"))
+        output.say(*kind_question(held))
 
 
 @doubt.command("list", help=_("List doubts, the newest first."), examples=("wins doubt list --json",))
@@ -105,6 +107,7 @@ def show_doubt(session: Session, doubt: Doubt, as_json: bool) -> None:
     ):
         if (number := getattr(doubt, name)) is not None:
             output.say(said % {"n": show.number(number)})
+    output.say(*kind_question(doubt))
     note = application.prepared_note(session.store, session.person, doubt)
     if note is not None:
         output.say("", _("The note, exactly as it would be sent:"), note.text)

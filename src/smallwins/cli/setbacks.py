@@ -14,6 +14,7 @@ from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import output
 from smallwins.cli.arguments import AMOUNT, DAY, METRIC, Group, OneOf, given, json_option
+from smallwins.cli.beside import beside, kind_question
 from smallwins.cli.program import Session
 from smallwins.cli.taken_out import take_out
 from smallwins.cli.words import SETBACK, SKILL, ask, listed
@@ -47,6 +48,7 @@ def add(session: Session, /, what: str, metric: Metric | None, as_json: bool, **
     """Write a setback down."""
     now = session.now
     fields = {"occurred_on": now.today} | given(options)
+    fields["themes"] = tuple(_theme(theme) for theme in fields.get("themes", ()))
     about = metric.id if metric else None
     made = Setback(id=now.new_id(), what_happened=what, metric=about, created_at=now.at, **fields)
     with session.writing() as store:
@@ -55,6 +57,7 @@ def add(session: Session, /, what: str, metric: Metric | None, as_json: bool, **
         output.as_json(held)
     else:
         output.say(_("Written down. Walk through it whenever you like: wins setback walk last"))
+        output.say(*kind_question(held))
 
 
 @setback.command("list", help=_("List setbacks, the newest first."), examples=("wins setback list --json",))
@@ -94,7 +97,9 @@ def show_setback(session: Session, setback: Setback, as_json: bool) -> None:
             output.say("", words.question(post))
             answer = setback.options if post is Post.OPTIONS else [str(getattr(setback, post))]
             listed(answer)
-    output.say(*_beside(setback))
+    output.say(*_felt(setback))
+    lines = [*kind_question(setback), *beside(session, setback)]
+    output.say(*([""] if lines else []), *lines)
 
 
 @setback.command(
@@ -135,8 +140,8 @@ def edit(session: Session, /, setback: Setback, first_step: str | None, **option
         changes["themes"] = (*setback.themes, *(_theme(theme) for theme in changes["themes"]))
     if "options" in changes:
         changes["options"] = (*setback.options, *changes["options"])
-    _keep(session, setback, changes, first_step or "")
-    output.say(_("Kept: %(what)s") % {"what": label(setback)})
+    held = _keep(session, setback, changes, first_step or "")
+    output.say(_("Kept: %(what)s") % {"what": label(setback)}, *kind_question(held))
 
 
 @setback.command(
@@ -229,7 +234,7 @@ def _recurring(session: Session) -> list[str]:
     return [_("What keeps having a part in it: %(themes)s") % {"themes": show.listed(said)}] if said else []
 
 
-def _beside(setback: Setback) -> list[str]:
+def _felt(setback: Setback) -> list[str]:
     lines = []
     if setback.themes:
         said = [words.theme(theme) for theme in setback.themes]

@@ -56,7 +56,7 @@ def of_one(visit: Visit, doubt: Doubt, *, softer: bool) -> dict[str, Any]:
         "look_again": look_again,
         "is_due": doubt.outcome is Outcome.OPEN and look_again <= visit.now.today,
         "common": _common(visit, doubt),
-        "hard": any(wording.hard_on_oneself(text, spoken) for text in texts),
+        "hard": wording.hard_on_oneself(texts, spoken),
         "softer": [mark for text in texts for mark in wording.softer(text, spoken)] if softer else None,
     } | _came_to(visit)
 
