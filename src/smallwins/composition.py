@@ -237,7 +237,7 @@ def _application(settings: Settings) -> Any:
 
     page.ENVIRONMENT.bytecode_cache = page.Compiled(settings.compiled)
     writer = open_writer(settings)
-    reader = Reader(lambda: open_store(settings, any_thread=True), lambda: writer.commits)
+    reader = Reader(lambda: open_store(settings, any_thread=True), writer)
 
     @asynccontextmanager
     async def at_work(_: object) -> AsyncIterator[None]:

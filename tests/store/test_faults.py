@@ -240,7 +240,7 @@ def test_a_record_that_may_only_be_read_is_read_all_the_same(open_to_all: Path, 
         path.chmod(0o644)
 
     def read() -> str:
-        reader = Reader(lambda: open_store(settings), lambda: 0)
+        reader = Reader(lambda: open_store(settings), open_writer(settings))
         return ", ".join(metric.name for metric in reader().all(Metric, record.alice))
 
     def write() -> str:
@@ -257,7 +257,8 @@ def test_a_record_that_may_only_be_read_is_read_all_the_same(open_to_all: Path, 
 
 def test_once_it_may_be_written_again_no_reader_stays_with_the_old_file(open_to_all: Path) -> None:
     record = Record(open_to_all)
-    reader = Reader(lambda: open_store(Settings(database=str(record.path))), lambda: 0)
+    settings = Settings(database=str(record.path))
+    reader = Reader(lambda: open_store(settings), open_writer(settings))
     with closing(Sqlite(record.path, read_only=True)) as db:
         reader._store = SqlStore(db)
 

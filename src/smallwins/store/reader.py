@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Hashable
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from smallwins.application.ports import Key, Record
@@ -28,35 +28,69 @@ FIRST = frozenset({Profile, Metric})
 FRESH = 0.002
 """Seconds for which what other processes committed may be not yet seen."""
 
+BUSY = 0.01
+"""The same while our own writer commits, which SQLite does not tell from others."""
+
 
 PAGES_KB = 500
 """Kilobytes of the file's pages that a connection to read from keeps; SQLite's own choice is 2,000."""
 
 
-class Remembering(SqlStore):
-    """A store that reads what every request asks first (who, their devices) once between commits.
+class Own(Protocol):
+    """What the writer of this process has done."""
 
-    SQLite counts the commits of other connections, which is looked at when a request begins; `commits`
-    counts those of this process, which may come while it is answered. This connection never writes.
+    @property
+    def commits(self) -> int:
+        """How many batches it has carried out."""
+        ...
+
+    @property
+    def noticed(self) -> int:
+        """How many writes to what is remembered here are behind it."""
+        ...
+
+
+class Remembering(SqlStore):
+    """A store that reads what every request asks first (who, their devices) once until somebody changes it.
+
+    What our own writer changes is known exactly. What other processes do is not: SQLite tells that others
+    have committed, which is looked at when a request begins. This connection never writes.
     """
 
-    def __init__(self, db: Database, commits: Callable[[], int]) -> None:
+    def __init__(self, db: Database, own: Own) -> None:
         super().__init__(db)
-        self._commits = commits
-        self._at: tuple[int, int] | None = None
-        self._looked = 0.0
+        self._own = own
+        self._looked = self._read = 0.0
+        self._seen = self._commits = self._noticed = -1
+        self._is_doubtful = False
         self._known: dict[Hashable, Any] = {}
 
     def begin_request(self) -> None:
-        """Forget what was read when anybody has committed since.
+        """Forget what was read when another process may have committed since.
 
         A request asks for the store several times, so that the count of other connections is looked at anew
         only after `FRESH` seconds.
         """
         now = monotonic()
-        if self._at is None or now - self._looked > FRESH:
+        if now - self._looked > FRESH:
             self._looked = now
-            self._move_to((self.db.rows("pragma data_version")[0][0], self._commits()))
+            self._look()
+        if self._is_doubtful and now - self._read > BUSY:
+            self._forget()
+
+    def _look(self) -> None:
+        commits = self._own.commits
+        seen = self.db.rows("pragma data_version")[0][0]
+        if seen != self._seen:
+            self._is_doubtful = True
+            if commits == self._commits:
+                self._forget()
+        self._seen, self._commits = seen, commits
+
+    def _forget(self) -> None:
+        self._known.clear()
+        self._is_doubtful = False
+        self._read = monotonic()
 
     def the_person(self) -> UUID | None:
         """Return the one person of a database on one's own machine, or None when it is new."""
@@ -73,26 +107,22 @@ class Remembering(SqlStore):
         return list(self._once((kind, user), lambda: super(Remembering, self).keys(kind, user)))
 
     def _once(self, asked: Hashable, read: Callable[[], T]) -> T:
-        if self._at is not None:
-            self._move_to((self._at[0], self._commits()))
+        if self._noticed != self._own.noticed:
+            self._noticed = self._own.noticed
+            self._known.clear()
         if asked not in self._known:
             self._known[asked] = read()
         found: T = self._known[asked]
         return found
 
-    def _move_to(self, at: tuple[int, int]) -> None:
-        if at != self._at:
-            self._at = at
-            self._known.clear()
-
 
 class Reader:
     """Hands out the store to read from. Pages are read one at a time, in the loop's own thread."""
 
-    def __init__(self, open_store: Callable[[], SqlStore], commits: Callable[[], int]) -> None:
-        """Take how to open the store, and how many commits this process has made by now."""
+    def __init__(self, open_store: Callable[[], SqlStore], own: Own) -> None:
+        """Take how to open the store, and the writer of this process."""
         self._open_store = open_store
-        self._commits = commits
+        self._own = own
         self._store: SqlStore | None = None
 
     def __call__(self) -> SqlStore:
@@ -101,7 +131,7 @@ class Reader:
             self.close()
         if self._store is None:
             store = _sparing(self._open_store())
-            self._store = Remembering(store.db, self._commits) if store.db.engine == "sqlite" else store
+            self._store = Remembering(store.db, self._own) if store.db.engine == "sqlite" else store
         if isinstance(self._store, Remembering):
             self._store.begin_request()
         return self._store

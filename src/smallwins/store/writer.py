@@ -18,8 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
-from threading import Lock, Thread
-from time import sleep
+from threading import Event, Lock, Thread
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from smallwins.application.ports import Store
@@ -27,6 +26,7 @@ from smallwins.domain.errors import Refusal
 from smallwins.store.database import Database
 from smallwins.store.disk import UNWRITABLE
 from smallwins.store.store import SqlStore
+from smallwins.store.watch import Watch
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,8 +34,8 @@ T = TypeVar("T")
 MOST = 256
 """Writes in one commit."""
 
-GATHER = 0.0003
-"""Seconds without another write after which those that came are carried out."""
+GATHER = 0.001
+"""Seconds without another write after which those that came are carried out, though more were expected."""
 
 
 def nothing_first(db: Database) -> None:
@@ -52,8 +52,14 @@ class Writer:
         self._open_database = open_database
         self._before = before
         self.commits = 0
+        """How many batches have been carried out."""
+        self.noticed = 0
+        """How many writes to what readers remember are behind it, all of them committed or taken back."""
         self._waiting: SimpleQueue[_Write | None] = SimpleQueue()
+        self._expected = 1
+        self._enough = Event()
         self._db: Database | None = None
+        self._watch = Watch()
         self._begun = False
         self._lock = Lock()
         self._thread: Thread | None = None
@@ -93,6 +99,8 @@ class Writer:
             if self._thread is None:
                 raise Refusal("store.stopping")
             self._waiting.put(_Write(_call(function, *args, **kwargs), waiter, loop, _Outcome()))
+        if self._waiting.qsize() >= self._expected:
+            self._enough.set()
         return await waiter
 
     def _run(self, opened: SimpleQueue[Exception | None]) -> None:
@@ -102,6 +110,7 @@ class Writer:
         is_last = error is not None
         while not is_last:
             batch, is_last = self._take()
+            self._expected = len(batch)
             self._carry_out(batch)
             _wake(batch)
         self._disconnect()
@@ -122,10 +131,15 @@ class Writer:
         return batch, True
 
     def _gather(self) -> None:
-        """Sleep until a while has brought nothing more: two busy threads would hinder each other."""
+        """Wait for as many writes as came last time: whoever got their answer together soon asks again.
+
+        Two busy threads hinder each other, so the loop is left alone until it has handed over what it has.
+        """
         came = -1
-        while came < (came := self._waiting.qsize()) < MOST:
-            sleep(GATHER)
+        while came < (came := self._waiting.qsize()) < self._expected:
+            self._enough.clear()
+            if self._waiting.qsize() < self._expected:
+                self._enough.wait(GATHER)
 
     def _carry_out(self, batch: Sequence[_Write]) -> None:
         """Commit a batch together; where one write stops it, each on its own footing, then one by one."""
@@ -164,17 +178,21 @@ class Writer:
 
     def _attempt(self, batch: Sequence[_Write], carry_out: _CarryOut) -> None:
         db = self._connection()
-        store = SqlStore(db)
         self._before(db)
-        with db.transaction():
-            self._begun = True
-            for write in batch:
-                write.outcome = carry_out(db, store, write)
-        self.commits += 1
+        try:
+            with db.transaction():
+                self._begun = True
+                store = self._watch.store(db) if carry_out is _plainly else SqlStore(db)
+                for write in batch:
+                    write.outcome = carry_out(db, store, write)
+        finally:
+            self.commits += 1
+            self.noticed = self._watch.writes
 
     def _connection(self) -> Database:
         if self._db is None:
             self._db = self._open_database()
+            self._watch.over(self._db)
         return self._db
 
     def _disconnect(self) -> None:
