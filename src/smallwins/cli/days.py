@@ -1,4 +1,4 @@
-"""The rhythm of a day in the terminal: too much, a piece to rescue, a treat, and a minute to close it."""
+"""The rhythm of a day in the terminal: a first minute, too much, a piece to rescue, a treat, and a close."""
 
 from __future__ import annotations
 
@@ -9,17 +9,47 @@ from typing import Any
 import click
 
 from smallwins.application import notes, reviews, signposts
-from smallwins.application.day import reminders, rhythm, treats
+from smallwins.application.day import first_minute, reminders, rhythm, treats
 from smallwins.application.day.check_ins import CHECK_INS
 from smallwins.catalogue import done, show
 from smallwins.catalogue import well_being as words
+from smallwins.catalogue.beginnings import blanks
 from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import errors, output
 from smallwins.cli.arguments import CLOCK, METRIC, RATING, Command, Group, given, json_option
 from smallwins.cli.program import Session
+from smallwins.cli.today import today as show_today
 from smallwins.cli.words import ask, listed
 from smallwins.domain.metric import Metric
 from smallwins.domain.review import Period, Review
+
+
+@click.command(
+    cls=Command,
+    help=_("Lay the first piece: what matters, in what it shows, and today's tiniest piece, as one act."),
+    examples=(
+        "wins begin",
+        "wins begin 'ease in my body' 'walk, even ten minutes' 'to put my shoes on'",
+    ),
+)
+@click.argument("value", required=False)
+@click.argument("metric", required=False)
+@click.argument("tiny", required=False)
+@json_option
+@click.pass_context
+def begin(context: click.Context, /, as_json: bool, **given: str | None) -> None:
+    """Keep the first minute; without any answer, ask."""
+    session: Session = context.obj
+    answers = {name: said or "" for name, said in given.items()}
+    if not any(answers.values()):
+        answers = _first_answers()
+    with session.writing() as store:
+        held = first_minute.begin(store, session.person, session.now, **answers)
+    if as_json:
+        output.as_json(held)
+        return
+    output.say(_("No target is set for you and nothing here is final."), "")
+    context.invoke(show_today)
 
 
 @click.command(
@@ -195,3 +225,7 @@ def _say_letters(session: Session) -> None:
 def _signpost(session: Session) -> None:
     if signposts.mood_calls_for_help(session.store, session.person, session.now):
         errors.show_help()
+
+
+def _first_answers() -> dict[str, Any]:
+    return {blank.name: ask(f"{blank.before} ({' · '.join(blank.starts)})") for blank in blanks()}

@@ -14,10 +14,9 @@ from smallwins.catalogue import show
 from smallwins.catalogue.language import _
 from smallwins.cli import output
 from smallwins.cli.arguments import AMOUNT, DAY, Group, OneOf, given, json_option, with_options
-from smallwins.cli.beside import kind_question
 from smallwins.cli.program import Session
 from smallwins.cli.taken_out import take_out
-from smallwins.cli.words import DOUBT, SUPPORTER, listed
+from smallwins.cli.words import DOUBT, SUPPORTER, kind_question, listed
 from smallwins.domain.doubt import Doubt, Fear, Outcome, Situation
 from smallwins.domain.link import Pressure
 from smallwins.domain.supporter import Supporter

@@ -18,7 +18,7 @@ from smallwins.domain.errors import Refusal
 
 COMMANDS = {
     "today": "today:today",
-    "begin": "beginnings:begin",
+    "begin": "days:begin",
     "log": "log:log",
     "entry": "entries:entry",
     "metric": "metrics:metric",

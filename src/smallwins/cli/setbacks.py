@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -9,15 +10,15 @@ import click
 
 from smallwins.application import setbacks as application
 from smallwins.application.labels import label
+from smallwins.application.looking.planned import plan_beside
 from smallwins.catalogue import setbacks as words
 from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import output
 from smallwins.cli.arguments import AMOUNT, DAY, METRIC, Group, OneOf, given, json_option
-from smallwins.cli.beside import beside, kind_question
 from smallwins.cli.program import Session
 from smallwins.cli.taken_out import take_out
-from smallwins.cli.words import SETBACK, SKILL, ask, listed
+from smallwins.cli.words import SETBACK, SKILL, ask, kind_question, listed
 from smallwins.domain.link import Pressure
 from smallwins.domain.metric import Metric
 from smallwins.domain.setback import LEAST_OPTIONS, Post, Setback
@@ -98,7 +99,7 @@ def show_setback(session: Session, setback: Setback, as_json: bool) -> None:
             answer = setback.options if post is Post.OPTIONS else [str(getattr(setback, post))]
             listed(answer)
     output.say(*_felt(setback))
-    lines = [*kind_question(setback), *beside(session, setback)]
+    lines = [*kind_question(setback), *_around(session, setback)]
     output.say(*([""] if lines else []), *lines)
 
 
@@ -247,3 +248,39 @@ def _felt(setback: Setback) -> list[str]:
     if setback.funny:
         lines.append(_("And the funny side: %(line)s") % {"line": setback.funny})
     return ["", *lines] if lines else []
+
+
+def _around(session: Session, setback: Setback) -> Iterator[str]:
+    """Say what a setback became, what it is for, an earlier lesson, and the plan beside what is usual."""
+    store, person = session.store, session.person
+    next_step, what_for = _("a next step"), _("What it is for")
+    step = application.next_step(store, person, setback)
+    if step is not None:
+        yield f"{next_step}: {step.title}"
+    for value in application.whys(store, person, setback):
+        yield f"{what_for}: {' · '.join(filter(None, (value.name, value.why)))}"
+    earlier = application.earlier_lesson(store, person, setback)
+    if earlier is not None:
+        day = show.short_day(earlier.occurred_on, session.now.today)
+        lesson = _("Your lesson, %(day)s") % {"day": day}
+        yield f"{lesson}: {earlier.lesson}"
+    yield from _plan(session, setback)
+
+
+def _plan(session: Session, setback: Setback) -> Iterator[str]:
+    plan = plan_beside(session.store, session.person, setback)
+    if plan is None:
+        return
+    if plan.need:
+        told = {"metric": plan.metric.name, "have": show.number(plan.have), "need": show.number(plan.need)}
+        yield (
+            _(
+                "Not enough of “%(metric)s” yet to say what is usual: %(have)s of %(need)s. "
+                "It appears by itself."
+            )
+            % told
+        )
+        return
+    planned, usual = _("Planned"), _("Usual for you")
+    yield f"{plan.metric.name} · {planned}: {plan.planned} · {usual}: {plan.usual}"
+    yield plan.said

@@ -1,4 +1,4 @@
-"""How a setback, a doubt, a skill, a note or a person is named in the terminal: by any part of its words."""
+"""How a setback, a doubt, a skill, a note or a person is named in the terminal; and a question asked."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from smallwins.application import doubts, notes, setbacks, skills, supporters
+from smallwins.application import doubts, notes, setbacks, skills, supporters, wording
 from smallwins.application.labels import label
 from smallwins.application.naming import R, named
 from smallwins.application.ports import Store
+from smallwins.catalogue import language
+from smallwins.catalogue.language import _
 from smallwins.cli import output
 from smallwins.cli.arguments import Word
 from smallwins.cli.program import Session
+from smallwins.domain.doubt import Doubt
 from smallwins.domain.profile import Profile
+from smallwins.domain.setback import Setback
 from smallwins.domain.supporter import Supporter
 
 
@@ -58,3 +62,14 @@ def ask(question: str) -> str:
         question, default="", show_default=False, prompt_suffix=suffix, err=not sys.stdin.isatty()
     )
     return str(asked).strip()
+
+
+def kind_question(written: Setback | Doubt) -> list[str]:
+    """Return the question between friends where words are hard on oneself and no kind one is there yet."""
+    if isinstance(written, Doubt):
+        texts = [] if written.reasons else [written.claim, written.fuel]
+        asked = _("This is hard on you. If a friend had written it, what would you say?")
+    else:
+        texts = [] if written.kind_line else setbacks.written(written)
+        asked = _("Some of these words are hard on you. If a friend had written them, what would you say?")
+    return [asked] if wording.hard_on_oneself(texts, language.current()) else []
