@@ -56,6 +56,10 @@ def test_the_numbers_are_those_of_the_sentence(found: Insights) -> None:
         if isinstance(each, BestTime):
             assert f"{both.numbers.sessions} sessions on {both.numbers.days} days" in both.effect
             assert both.numbers.effect == each.best.mean - each.comparison.overall > 0
+            assert both.numbers.low is not None
+            assert both.numbers.high is not None
+            assert 0 < both.numbers.low < both.numbers.effect < both.numbers.high
+            assert both.numbers.unit == "points"
 
 
 def test_a_drift_is_told_by_the_month(found: Insights) -> None:

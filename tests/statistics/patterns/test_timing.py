@@ -45,6 +45,18 @@ def compared(sessions: list[Session], kind: TimeKind = TimeKind.DAY_PART) -> Tim
     return answer
 
 
+def test_the_range_of_a_time_is_students_around_what_is_believed() -> None:
+    answer = compared(diary(3, count=60, lift=1.0))
+    outcomes: dict[int | None, list[float]] = {each.number: [] for each in answer.buckets}
+    for session in diary(3, count=60, lift=1.0):
+        outcomes[TimeKind.DAY_PART.bucket(session)].append(session.outcome or 0.0)
+    within = sum(np.var(of) * len(of) for of in outcomes.values()) / (60 - len(outcomes))
+
+    for each in answer.buckets:
+        half = stats.t.ppf(0.95, 60 - len(outcomes)) * math.sqrt(within / each.sessions)
+        assert (each.low, each.high) == pytest.approx((each.shrunk - half, each.shrunk + half))
+
+
 def test_the_shrunk_means_of_the_worked_example() -> None:
     fit = shrink(RATINGS, PARTS)
 

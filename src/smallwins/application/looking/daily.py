@@ -44,12 +44,16 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """Daily series from `first` to yesterday: `table` has a row for each, NaN where nothing is known."""
+    """Daily series from `first` to yesterday: `table` has a row for each, NaN where nothing is known.
+
+    How sessions went is a rating of 0 to 10 for the metrics `rated`, and the amount a minute for others.
+    """
 
     first: date
     series: tuple[Series, ...]
     table: NDArray[np.float64]
     sessions: dict[Metric, list[Session]] = field(default_factory=dict)
+    rated: frozenset[Metric] = frozenset()
 
     @property
     def first_weekday(self) -> int:
@@ -91,6 +95,7 @@ def calendar(store: Store, person: Profile, now: Now) -> Calendar:
             for metric in followed
             if not metric.sensitive and (sessions := _sessions(person, metric, of_metric[metric.id]))
         },
+        rated=frozenset(metric for metric in followed if _is_rated(of_metric[metric.id])),
     )
 
 
@@ -139,7 +144,7 @@ def _used(days: set[date], entries: Iterable[Entry], first: date, width: int) ->
 
 
 def _sessions(person: Profile, metric: Metric, entries: Sequence[Entry]) -> list[Session]:
-    rated = any(entry.felt and entry.felt.went_well is not None for entry in entries)
+    rated = _is_rated(entries)
     found = []
     for entry in entries:
         outcome = _went(entry) if rated else _pace(metric, entry)
@@ -147,6 +152,10 @@ def _sessions(person: Profile, metric: Metric, entries: Sequence[Entry]) -> list
             hour = _hour(person, entry)
             found.append(Session(metric=str(metric.id), day=entry.for_date, hour=hour, outcome=outcome))
     return found
+
+
+def _is_rated(entries: Sequence[Entry]) -> bool:
+    return any(entry.felt and entry.felt.went_well is not None for entry in entries)
 
 
 def _went(entry: Entry) -> float | None:

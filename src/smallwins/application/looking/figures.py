@@ -27,12 +27,12 @@ class Figures:
     """What was asked of which, and the answer in numbers; None where the method gives none.
 
     `effect` has the sign of its direction, with its 90 % interval from `low` to `high`, all in `unit`:
-    minutes, points (of 10), share (of days or gaps, 0 to 1), or the unit of the metric; None for how
-    sessions went, which is points where they were rated, else the amount a minute, and of several metrics
-    together standard deviations of each. With a factor it is
-    the difference for `per` more of it, in `per_unit`, `lag` days before; of a best time the mean there less
-    the mean of all; of a drift the difference of a day from one month to the next. `p` is of this question
-    alone, `q` after all that were asked that day. `days`, `sessions` and `gaps` say what it rests on.
+    minutes, points (of 10), share (of days or gaps, 0 to 1), or the unit of the metric, with "a minute"
+    behind it where sessions were not rated; None for sessions of several metrics together, which is standard
+    deviations of each. With a factor it is the difference for `per` more of it, in `per_unit`, `lag` days
+    before; of a best time the mean there less the mean of all; of a drift the difference of a day from one
+    month to the next. `p` is of this question alone, `q` after all that were asked that day. `days`,
+    `sessions` and `gaps` say what it rests on.
     """
 
     question: Question
@@ -81,7 +81,7 @@ def figures(found: Insights, insight: Insight) -> Figures:
         case Together():
             return _together(found, insight)
         case BestTime():
-            return _best(insight)
+            return _best(found, insight)
         case Drift():
             return _drift(insight)
         case Pattern():
@@ -116,13 +116,18 @@ def _together(found: Insights, insight: Together) -> Figures:
     )
 
 
-def _best(insight: BestTime) -> Figures:
-    asked = insight.comparison
+def _best(found: Insights, insight: BestTime) -> Figures:
+    asked, metric = insight.comparison, insight.metric
+    unit = None
+    if metric is not None:
+        unit = "points" if metric in found.calendar.rated else f"{metric.unit} a minute".strip()
     return Figures(
         question=Question.WEEKDAY if asked.kind is TimeKind.WEEKDAY else Question.DAY_PART,
         outcome=show.listed([metric.name for metric in insight.metrics]),
         effect=insight.best.mean - asked.overall,
-        unit=None,
+        unit=unit,
+        low=insight.best.low - asked.overall,
+        high=insight.best.high - asked.overall,
         p=asked.p,
         q=insight.q,
         days=asked.days,

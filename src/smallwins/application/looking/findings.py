@@ -62,7 +62,7 @@ def told(found: Insights, insight: Insight) -> Told:
         case Together():
             return _together(found, insight)
         case BestTime():
-            return _best(insight)
+            return _best(found, insight)
         case Drift():
             return _drift(insight)
         case Pattern():
@@ -166,7 +166,7 @@ def _same_way(seen: Association, back: Association) -> bool:
     return back.p < CLEAR and back.slope * seen.slope > 0
 
 
-def _best(insight: BestTime) -> Told:
+def _best(found: Insights, insight: BestTime) -> Told:
     is_weekday = insight.comparison.kind is TimeKind.WEEKDAY
     if insight.metric is None:
         names = show.listed([metric.name for metric in insight.metrics])
@@ -178,9 +178,10 @@ def _best(insight: BestTime) -> Told:
         )
     name = insight.metric.name
     when = words.bucket(insight.best.number, is_weekday=is_weekday)
+    is_rated = insight.metric in found.calendar.rated
     return Told(
         headline=words.best_headline(name, insight.best, is_weekday=is_weekday),
-        effect=words.best_effect(insight.best, insight.comparison),
+        effect=words.best_effect(insight.best, insight.comparison, insight.metric, is_rated=is_rated),
         caution=words.best_caution(),
         tried=Tried(
             question=_("Does %(name)s go better at %(when)s?") % {"name": name, "when": when},

@@ -115,11 +115,19 @@ def best_headline(name: str, best: Bucket, *, is_weekday: bool) -> str:
     return _("%(name)s between %(start)s and %(end)s went best so far") % facts
 
 
-def best_effect(best: Bucket, asked: TimeComparison) -> str:
-    """Say the mean at that time beside the mean of all, with what it rests on."""
-    return _("%(mean)s against %(overall)s overall, %(sessions)s sessions on %(days)s days.") % {
-        "mean": show.number(round(best.mean, 1)),
-        "overall": show.number(round(asked.overall, 1)),
+def best_effect(best: Bucket, asked: TimeComparison, metric: Metric, *, is_rated: bool) -> str:
+    """Say the mean at that time beside the mean of all, with its range and what it rests on."""
+    mean = rounded(best.mean)
+    said = _("%(n)s of 10") % {"n": show.number(mean)} if is_rated else show.amount(mean, metric.unit)
+    return _(
+        "%(mean)s against %(overall)s overall (likely %(low)s to %(high)s); %(best)s of %(sessions)s "
+        "sessions on %(days)s days."
+    ) % {
+        "mean": said if is_rated else _("%(amount)s a minute") % {"amount": said},
+        "overall": show.number(rounded(asked.overall)),
+        "low": show.number(rounded(best.low)),
+        "high": show.number(rounded(best.high)),
+        "best": show.number(best.sessions),
         "sessions": show.number(asked.sessions),
         "days": show.number(asked.days),
     }
