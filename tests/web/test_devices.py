@@ -10,14 +10,7 @@ from smallwins.application import devices
 from smallwins.domain.device import Device, DeviceKind, Pairing
 from smallwins.web.callers import is_address
 from tests.web.conftest import Browser
-from tests.web.test_strangers import Network, Serve, now, serve
-
-__all__ = ["serve"]
-
-
-@pytest.fixture
-def network(serve: Serve) -> Network:
-    return serve()
+from tests.web.networked import Network, now
 
 
 def offer(network: Network) -> str:

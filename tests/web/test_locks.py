@@ -8,40 +8,25 @@ from uuid import UUID
 import pytest
 
 from smallwins.application import locks
-from smallwins.application.passphrases import hashed
 from smallwins.domain.device import DeviceKind
 from smallwins.domain.errors import Refusal
 from smallwins.domain.lock import Lock, OwnLock
 from smallwins.web.unlocked import Unlocked
-from tests.web.test_strangers import SECRET, Network, Serve, filled, now, serve
-
-__all__ = ["serve"]
-
-WORDS = "rain on the old roof"
-KEPT = hashed(WORDS)
-
-
-@pytest.fixture
-def network(serve: Serve) -> Network:
-    """Serve the whole application on this machine alone, with a lock of five minutes."""
-    network = serve(network=False, host="127.0.0.1")
-    with network.store() as store, store.transaction():
-        locks.put_on(store, store.the_person(), now(), KEPT, 5)
-    return network
-
+from tests.web.networked import SECRET, WORDS, Network, Serve, kept, now
+from tests.web.test_strangers import filled
 
 HERE = {"host": "127.0.0.1:8040", "origin": "https://127.0.0.1:8040"}
 
 
-def ask(network: Network, path: str, method: str = "GET", **headers: str) -> Any:
-    return network.ask(path, method, **(HERE | headers))
+def ask(locked: Network, path: str, method: str = "GET", **headers: str) -> Any:
+    return locked.ask(path, method, **(HERE | headers))
 
 
-def unlock(network: Network, passphrase: str = WORDS, **fields: str) -> Any:
+def unlock(locked: Network, passphrase: str = WORDS, **fields: str) -> Any:
     headers = HERE | {"sec-fetch-site": "same-origin"}
     sent = {"passphrase": passphrase} | fields
-    answer = network.client.post("/unlock", data=sent, headers=headers, follow_redirects=False)
-    network.client.cookies.clear()  # a test says itself which browser asks
+    answer = locked.client.post("/unlock", data=sent, headers=headers, follow_redirects=False)
+    locked.client.cookies.clear()  # a test says itself which browser asks
     return answer
 
 
@@ -49,131 +34,131 @@ def cookie(answer: Any) -> dict[str, str]:
     return {"cookie": answer.headers["set-cookie"].split(";")[0]}
 
 
-def shut(network: Network, **headers: str) -> list[str]:
+def shut(locked: Network, **headers: str) -> list[str]:
     """Return the routes that answer with anything but the door."""
     open_routes = []
-    for path, method in network.routes():
+    for path, method in locked.routes():
         if path in ("/unlock", "/pair", "/static/{path}", "/-/health"):
             continue
-        answer = ask(network, filled(path), method, **headers)
+        answer = ask(locked, filled(path), method, **headers)
         is_shut = answer.status_code == 423 or answer.headers.get("location", "").startswith("/unlock")
         if not is_shut or SECRET in answer.text:
             open_routes.append(f"{method} {path}: {answer.status_code}")
     return open_routes
 
 
-def test_nothing_is_shown_behind_the_lock(network: Network) -> None:
-    assert shut(network) == []
-    assert shut(network, cookie="unlocked-8040=guess") == []
+def test_nothing_is_shown_behind_the_lock(locked: Network) -> None:
+    assert shut(locked) == []
+    assert shut(locked, cookie="unlocked-8040=guess") == []
 
 
 def test_a_paired_device_is_asked_as_well(serve: Serve) -> None:
-    network = serve()
-    _, credential = network.device()
-    with network.store() as store, store.transaction():
-        locks.put_on(store, store.the_person(), now(), KEPT, 5)
-    told = network.cookie(credential)
+    locked = serve()
+    _, credential = locked.device()
+    with locked.store() as store, store.transaction():
+        locks.put_on(store, store.the_person(), now(), kept(), 5)
+    told = locked.cookie(credential)
 
-    assert network.ask("/values", **told).headers["location"].startswith("/unlock")
-    assert network.ask("/api/v1/values", accept="*/*", **told).json()["code"] == "access.locked"
-    assert network.ask("/values").headers["location"] == "/pair"
-    assert network.ask("/unlock").headers["location"] == "/pair"
+    assert locked.ask("/values", **told).headers["location"].startswith("/unlock")
+    assert locked.ask("/api/v1/values", accept="*/*", **told).json()["code"] == "access.locked"
+    assert locked.ask("/values").headers["location"] == "/pair"
+    assert locked.ask("/unlock").headers["location"] == "/pair"
 
 
-def test_the_passphrase_opens_this_browser_where_it_was(network: Network) -> None:
-    asked = ask(network, "/values?archived=1")
+def test_the_passphrase_opens_this_browser_where_it_was(locked: Network) -> None:
+    asked = ask(locked, "/values?archived=1")
     assert asked.headers["location"] == "/unlock?back=%2Fvalues%3Farchived%3D1"
-    assert 'value="/values?archived=1"' in ask(network, asked.headers["location"]).text
+    assert 'value="/values?archived=1"' in ask(locked, asked.headers["location"]).text
 
-    answer = unlock(network, back="/values?archived=1")
+    answer = unlock(locked, back="/values?archived=1")
     assert (answer.status_code, answer.headers["location"]) == (303, "/values?archived=1")
     assert {"HttpOnly", "SameSite=lax", "Secure"} <= set(answer.headers["set-cookie"].split("; "))
     assert "Max-Age" not in answer.headers["set-cookie"]
-    page = ask(network, "/values", **cookie(answer))
+    page = ask(locked, "/values", **cookie(answer))
     assert SECRET in page.text
     assert 'name="lock-after" content="5"' in page.text
-    assert ask(network, "/values").status_code == 303
+    assert ask(locked, "/values").status_code == 303
 
 
-def test_behind_a_lock_the_browser_keeps_nothing(network: Network) -> None:
-    held = cookie(unlock(network))
+def test_behind_a_lock_the_browser_keeps_nothing(locked: Network) -> None:
+    held = cookie(unlock(locked))
 
     for path in ("/", "/values", "/export/archive", "/api/v1/values", "/unlock"):
-        assert ask(network, path, **held).headers["cache-control"] == "no-store"
-    assert ask(network, "/static/look.css", **held).headers["cache-control"] != "no-store"
+        assert ask(locked, path, **held).headers["cache-control"] == "no-store"
+    assert ask(locked, "/static/look.css", **held).headers["cache-control"] != "no-store"
 
 
-def test_a_foreign_address_is_not_gone_back_to(network: Network) -> None:
-    assert unlock(network, back="https://evil.example/").headers["location"] == "/"
-    assert 'value="/"' in ask(network, "/unlock?back=//evil.example").text
+def test_a_foreign_address_is_not_gone_back_to(locked: Network) -> None:
+    assert unlock(locked, back="https://evil.example/").headers["location"] == "/"
+    assert 'value="/"' in ask(locked, "/unlock?back=//evil.example").text
 
 
-def test_misses_wait_and_open_nothing(network: Network) -> None:
+def test_misses_wait_and_open_nothing(locked: Network) -> None:
     for _ in range(3):
-        assert unlock(network, "rain on the new roof").status_code == 422
-    waiting = unlock(network)
+        assert unlock(locked, "rain on the new roof").status_code == 422
+    waiting = unlock(locked)
 
     assert waiting.status_code == 429
     assert "set-cookie" not in waiting.headers
     assert SECRET not in waiting.text
 
 
-def test_the_door_says_how_the_lock_is_taken_off_and_where_help_is(network: Network) -> None:
-    door = ask(network, "/unlock").text
+def test_the_door_says_how_the_lock_is_taken_off_and_where_help_is(locked: Network) -> None:
+    door = ask(locked, "/unlock").text
 
     assert "wins lock --off" in door
     assert "112" in door
     assert SECRET not in door
 
 
-def test_locking_now_shuts_this_browser(network: Network) -> None:
-    held = cookie(unlock(network))
-    answer = ask(network, "/lock", "POST", **held)
+def test_locking_now_shuts_this_browser(locked: Network) -> None:
+    held = cookie(unlock(locked))
+    answer = ask(locked, "/lock", "POST", **held)
 
     assert answer.headers["location"] == "/unlock"
     assert answer.headers["clear-site-data"] == '"cache"'
-    assert ask(network, "/values", **held).status_code == 303
+    assert ask(locked, "/values", **held).status_code == 303
 
 
-def test_a_word_that_somebody_is_writing_is_a_use(network: Network) -> None:
-    assert ask(network, "/lock/still", "POST", **cookie(unlock(network))).status_code == 204
-    assert ask(network, "/lock/still", "POST").status_code == 423
+def test_a_word_that_somebody_is_writing_is_a_use(locked: Network) -> None:
+    assert ask(locked, "/lock/still", "POST", **cookie(unlock(locked))).status_code == 204
+    assert ask(locked, "/lock/still", "POST").status_code == 423
 
 
-def test_a_token_of_a_script_is_a_secret_of_its_own(network: Network) -> None:
-    _, token = network.device("script", DeviceKind.SCRIPT)
+def test_a_token_of_a_script_is_a_secret_of_its_own(locked: Network) -> None:
+    _, token = locked.device("script", DeviceKind.SCRIPT)
 
-    assert ask(network, "/api/v1/values", authorization=f"Bearer {token}").status_code == 200
+    assert ask(locked, "/api/v1/values", authorization=f"Bearer {token}").status_code == 200
 
 
-def test_htmx_is_led_to_the_door(network: Network) -> None:
-    part = ask(network, "/values", hx_request="true")
+def test_htmx_is_led_to_the_door(locked: Network) -> None:
+    part = ask(locked, "/values", hx_request="true")
 
     assert (part.status_code, part.headers["hx-redirect"]) == (423, "/unlock?back=%2Fvalues")
 
 
 def test_the_lock_is_put_on_changed_and_taken_off(serve: Serve) -> None:
-    network = serve(network=False, host="127.0.0.1")
+    locked = serve(network=False, host="127.0.0.1")
 
     def send(path: str, **fields: str) -> Any:
         headers = HERE | {"sec-fetch-site": "same-origin"}
-        return network.client.post(path, data=fields, headers=headers, follow_redirects=False)
+        return locked.client.post(path, data=fields, headers=headers, follow_redirects=False)
 
     def lock() -> Lock | None:
-        with network.store() as store:
+        with locked.store() as store:
             return locks.lock_of(store, store.the_person())
 
     assert send("/settings/lock", passphrase="short", again="short").status_code == 422
     assert send("/settings/lock", passphrase=WORDS, again="other words").status_code == 422
     assert lock() is None
-    network.client.cookies.update(
+    locked.client.cookies.update(
         {
             "unlocked-8040": cookie(send("/settings/lock", passphrase=WORDS, again=WORDS, after="1"))[
                 "cookie"
             ].partition("=")[2]
         }
     )
-    assert "Lock now" in ask(network, "/settings/lock").text
+    assert "Lock now" in ask(locked, "/settings/lock").text
     send("/settings/lock/after", after="60")
     held = lock()
     assert held is not None
@@ -181,7 +166,7 @@ def test_the_lock_is_put_on_changed_and_taken_off(serve: Serve) -> None:
     assert send("/settings/lock/off", held="not it at all").status_code == 422
     assert send("/settings/lock/off", held=WORDS).status_code == 303
     assert lock() is None
-    assert ask(network, "/unlock").headers["location"] == "/"
+    assert ask(locked, "/unlock").headers["location"] == "/"
 
 
 def test_a_browser_that_was_not_used_is_asked_again() -> None:
@@ -212,8 +197,8 @@ def own_lock() -> OwnLock:
     return OwnLock(id=UUID(int=9), name="phone", host="localhost", credential="AAAA", created_at=now().at)
 
 
-def test_the_lock_takes_with_it_what_opened_it(network: Network) -> None:
-    with network.store() as store, store.transaction():
+def test_the_lock_takes_with_it_what_opened_it(locked: Network) -> None:
+    with locked.store() as store, store.transaction():
         user = store.the_person()
         locks.add_own_lock(store, user, own_lock())
         locks.take_off(store, user)

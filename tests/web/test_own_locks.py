@@ -22,10 +22,7 @@ from fido2.webauthn import Aaguid, AttestedCredentialData
 
 from smallwins.application import locks
 from smallwins.domain.lock import OwnLock
-from tests.web.test_locks import KEPT, WORDS
-from tests.web.test_strangers import Network, Serve, now, serve
-
-__all__ = ["serve"]
+from tests.web.networked import WORDS, Network, now
 
 HOST = "localhost:8040"
 ORIGIN = f"https://{HOST}"
@@ -65,11 +62,11 @@ class Laptop:
 LAPTOP = Laptop()
 
 
-def ask(network: Network, path: str, method: str = "GET", **sent: Any) -> Any:
+def ask(locked: Network, path: str, method: str = "GET", **sent: Any) -> Any:
     told = {"host": HOST, "origin": ORIGIN, "sec-fetch-site": "same-origin", "accept": "text/html"}
     told |= sent.pop("headers", {})
-    answer = network.client.request(method, path, headers=told, follow_redirects=False, **sent)
-    network.client.cookies.clear()  # a test says itself which browser asks
+    answer = locked.client.request(method, path, headers=told, follow_redirects=False, **sent)
+    locked.client.cookies.clear()  # a test says itself which browser asks
     return answer
 
 
@@ -81,7 +78,7 @@ def asked(page: Any) -> tuple[str, str]:
     return told["asked"], told["publicKey"]["challenge"]
 
 
-def keep(network: Network, laptop: Laptop) -> None:
+def keep(locked: Network, laptop: Laptop) -> None:
     own = OwnLock(
         id=UUID(int=9),
         name="laptop",
@@ -89,38 +86,29 @@ def keep(network: Network, laptop: Laptop) -> None:
         credential=coded(laptop.credential()),
         created_at=now().at,
     )
-    with network.store() as store, store.transaction():
+    with locked.store() as store, store.transaction():
         locks.add_own_lock(store, store.the_person(), own)
 
 
-def held(network: Network) -> list[str]:
-    with network.store() as store:
+def held(locked: Network) -> list[str]:
+    with locked.store() as store:
         return [own.name for own in locks.own_locks(store, store.the_person())]
 
 
-@pytest.fixture
-def network(serve: Serve) -> Network:
-    """Serve the whole application under its name on this machine, with a lock."""
-    network = serve(network=False, host="127.0.0.1")
-    with network.store() as store, store.transaction():
-        locks.put_on(store, store.the_person(), now(), KEPT, 5)
-    return network
-
-
-def answered(network: Network, answer: Callable[[str], str]) -> Any:
+def answered(locked: Network, answer: Callable[[str], str]) -> Any:
     """Answer at the door, under a ticket that it gave, what `answer` makes of its challenge."""
-    ticket, challenge = asked(ask(network, "/unlock"))
-    return ask(network, "/unlock", "POST", data={"asked": ticket, "answer": answer(challenge)})
+    ticket, challenge = asked(ask(locked, "/unlock"))
+    return ask(locked, "/unlock", "POST", data={"asked": ticket, "answer": answer(challenge)})
 
 
-def test_what_the_kept_key_signed_opens_the_pages(network: Network) -> None:
-    keep(network, LAPTOP)
+def test_what_the_kept_key_signed_opens_the_pages(locked: Network) -> None:
+    keep(locked, LAPTOP)
 
-    opened = answered(network, LAPTOP.signed)
+    opened = answered(locked, LAPTOP.signed)
 
     assert (opened.status_code, opened.headers["location"]) == (303, "/")
     cookie = {"cookie": opened.headers["set-cookie"].split(";")[0]}
-    assert ask(network, "/values", headers=cookie).status_code == 200
+    assert ask(locked, "/values", headers=cookie).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -135,10 +123,10 @@ def test_what_the_kept_key_signed_opens_the_pages(network: Network) -> None:
     ],
     ids=["another key", "not recognised", "nobody there", "another port", "not sealed", "another host"],
 )
-def test_where_one_thing_is_another_nothing_opens(network: Network, other: Laptop) -> None:
-    keep(network, LAPTOP)
+def test_where_one_thing_is_another_nothing_opens(locked: Network, other: Laptop) -> None:
+    keep(locked, LAPTOP)
 
-    shut = answered(network, other.signed)
+    shut = answered(locked, other.signed)
 
     assert shut.status_code == 422
     assert "set-cookie" not in shut.headers
@@ -156,25 +144,25 @@ class Loads:
 
 
 def test_fido2_is_loaded_beside_those_who_ask_and_not_for_a_guess(
-    network: Network, monkeypatch: pytest.MonkeyPatch
+    locked: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delitem(sys.modules, "fido2.server", raising=False)
     loads = Loads()
     monkeypatch.setattr(sys, "meta_path", [loads, *sys.meta_path])
 
-    ask(network, "/unlock", "POST", data={"asked": "guess", "answer": "{}"})
-    ask(network, "/unlock")
+    ask(locked, "/unlock", "POST", data={"asked": "guess", "answer": "{}"})
+    ask(locked, "/unlock")
     assert loads.threads == []
-    ask(network, "/settings/lock", headers=browser(network))
+    ask(locked, "/settings/lock", headers=browser(locked))
 
     assert [name.split("_")[0] for name in loads.threads] == ["asyncio"]
 
 
-def test_what_was_signed_for_another_ticket_opens_nothing(network: Network) -> None:
-    keep(network, LAPTOP)
-    _, challenge = asked(ask(network, "/unlock"))
+def test_what_was_signed_for_another_ticket_opens_nothing(locked: Network) -> None:
+    keep(locked, LAPTOP)
+    _, challenge = asked(ask(locked, "/unlock"))
 
-    assert answered(network, lambda _: LAPTOP.signed(challenge)).status_code == 422
+    assert answered(locked, lambda _: LAPTOP.signed(challenge)).status_code == 422
 
 
 def garbled(**parts: str) -> Callable[[str], str]:
@@ -207,36 +195,36 @@ def garbled(**parts: str) -> Callable[[str], str]:
         ),
     ],
 )
-def test_what_cannot_be_read_is_refused_in_words(network: Network, answer: Callable[[str], str]) -> None:
-    keep(network, LAPTOP)
+def test_what_cannot_be_read_is_refused_in_words(locked: Network, answer: Callable[[str], str]) -> None:
+    keep(locked, LAPTOP)
 
-    assert answered(network, answer).status_code == 422
+    assert answered(locked, answer).status_code == 422
 
 
 @pytest.mark.parametrize("made", [b"", b"\xb9", b"\xa1\x63fmt", b"\x81" * 20_000])
-def test_a_key_that_cannot_be_read_is_not_kept(network: Network, made: bytes) -> None:
-    inside = browser(network)
-    ticket, challenge = asked(ask(network, "/settings/lock", headers=inside))
+def test_a_key_that_cannot_be_read_is_not_kept(locked: Network, made: bytes) -> None:
+    inside = browser(locked)
+    ticket, challenge = asked(ask(locked, "/settings/lock", headers=inside))
     said = {"type": "webauthn.create", "challenge": challenge, "origin": ORIGIN}
     response = {"clientDataJSON": coded(json.dumps(said).encode()), "attestationObject": coded(made)}
     answer = {"id": coded(NAME), "rawId": coded(NAME), "type": "public-key", "response": response}
     sent = {"asked": ticket, "answer": json.dumps(answer), "device-held": WORDS}
 
-    assert ask(network, "/settings/lock/device", "POST", headers=inside, data=sent).status_code == 422
-    assert held(network) == []
+    assert ask(locked, "/settings/lock/device", "POST", headers=inside, data=sent).status_code == 422
+    assert held(locked) == []
 
 
-def browser(network: Network) -> dict[str, str]:
-    opened = ask(network, "/unlock", "POST", data={"passphrase": WORDS})
+def browser(locked: Network) -> dict[str, str]:
+    opened = ask(locked, "/unlock", "POST", data={"passphrase": WORDS})
     return {"cookie": opened.headers["set-cookie"].split(";")[0]}
 
 
-def enrolled(network: Network, passphrase: str) -> Any:
+def enrolled(locked: Network, passphrase: str) -> Any:
     """Let the laptop be kept from a page that is open, with what somebody says is the passphrase."""
-    inside = browser(network)
-    ticket, challenge = asked(ask(network, "/settings/lock", headers=inside))
+    inside = browser(locked)
+    ticket, challenge = asked(ask(locked, "/settings/lock", headers=inside))
     sent = {"asked": ticket, "answer": made(challenge), "device-held": passphrase, "name": "laptop"}
-    return ask(network, "/settings/lock/device", "POST", headers=inside, data=sent)
+    return ask(locked, "/settings/lock/device", "POST", headers=inside, data=sent)
 
 
 def made(challenge: str) -> str:
@@ -250,15 +238,15 @@ def made(challenge: str) -> str:
 
 
 @pytest.mark.parametrize("guess", ["", "rain on the new roof"])
-def test_an_open_page_alone_keeps_no_device(network: Network, guess: str) -> None:
-    refused = enrolled(network, guess)
+def test_an_open_page_alone_keeps_no_device(locked: Network, guess: str) -> None:
+    refused = enrolled(locked, guess)
 
     assert refused.status_code == 422
     assert 'id="device-held-problem"' in refused.text
-    assert held(network) == []
+    assert held(locked) == []
 
 
-def test_a_device_is_kept_with_the_passphrase_and_then_opens(network: Network) -> None:
-    assert enrolled(network, WORDS).status_code == 303
-    assert held(network) == ["laptop"]
-    assert answered(network, LAPTOP.signed).status_code == 303
+def test_a_device_is_kept_with_the_passphrase_and_then_opens(locked: Network) -> None:
+    assert enrolled(locked, WORDS).status_code == 303
+    assert held(locked) == ["laptop"]
+    assert answered(locked, LAPTOP.signed).status_code == 303

@@ -3,110 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
-from litestar.testing import TestClient
 
-from smallwins.application import devices, profiles, values
-from smallwins.application.ports import Now
-from smallwins.catalogue import language
-from smallwins.domain.device import Device, DeviceKind
-from smallwins.domain.value import Value
-from smallwins.settings import Settings
-from smallwins.store.sqlite import Sqlite
-from smallwins.store.store import SqlStore
+from smallwins.application import devices
+from smallwins.domain.device import DeviceKind
 from smallwins.web.access import own_hosts
-from tests.api.conftest import served
+from tests.web.networked import SECRET, Network, Serve, now
 
-HOME = "https://192.0.2.7:8040"
-SECRET = "quite private"
 OPEN = ("/pair", "/static/{path:path}")
 FILL = {"uuid": str(UUID(int=7)), "int": "1", "date": "2026-03-01"}
-
-
-@dataclass
-class Network:
-    """The whole application as it answers on the network; `peer` is where requests come from."""
-
-    path: Path
-    settings: Settings
-    peer: str = "192.0.2.9"
-    app: Any = None
-    client: TestClient[Any] = field(init=False)
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        await self.app({**scope, "client": (self.peer, 50000)}, receive, send)
-
-    def ask(self, path: str = "/", method: str = "GET", **headers: str) -> Any:
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        told = {"host": "192.0.2.7:8040", "sec-fetch-site": "same-origin", "accept": "text/html"} | named
-        return self.client.request(method, path, headers=told, follow_redirects=False)
-
-    def routes(self) -> Iterator[tuple[str, str]]:
-        """Yield the path and the method of everything the application serves."""
-        whole = self.app.app
-        for route in (*whole.pages.routes, *whole.beside.app.routes):
-            for handler in getattr(route, "route_handlers", ()):
-                for method in handler.http_methods:
-                    yield route.path_format, str(getattr(method, "value", method))
-
-    def store(self) -> Any:
-        return closing(SqlStore(Sqlite(self.path)))
-
-    def device(self, name: str = "phone", kind: DeviceKind = DeviceKind.BROWSER) -> tuple[Device, str]:
-        with self.store() as store, store.transaction():
-            user = store.the_person()
-            assert user is not None
-            return devices.add_device(store, user, now(), name, kind)
-
-    def cookie(self, credential: str) -> dict[str, str]:
-        return {"cookie": f"__Host-device-8040={credential}"}
-
-
-def now() -> Now:
-    at = datetime.now(UTC)
-    return Now(at, at.date())
-
-
-Serve = Callable[..., Network]
-
-
-@pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Serve]:
-    """Serve a record with one private value, by settings of one's choice."""
-    opened: list[TestClient[Any]] = []
-
-    def start(**settings: Any) -> Network:
-        path = tmp_path / "wins.db"
-        usual = Settings(
-            database=str(path), host="0.0.0.0", network=True, certificate="wins.pem", key="wins.key"
-        )
-        network = Network(path, replace(usual, **settings))
-        network.app = served(path, network.settings)
-        network.client = TestClient(network, base_url=HOME)
-        opened.append(network.client)
-        network.client.__enter__()
-        with network.store() as store, store.transaction():
-            person = profiles.welcome(store)
-            values.add_value(store, person, now(), Value(id=now().new_id(), name=SECRET, created_at=now().at))
-        return network
-
-    yield start
-    for client in opened:
-        client.__exit__(None, None, None)
-    language.use("en")
-
-
-@pytest.fixture
-def network(serve: Serve) -> Network:
-    return serve()
 
 
 def filled(path: str) -> str:
