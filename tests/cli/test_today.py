@@ -24,7 +24,7 @@ def test_what_was_done_stands_above_what_is_left(two: Terminal) -> None:
 
 
 def test_a_new_person_is_shown_how_to_begin(terminal: Terminal) -> None:
-    assert "wins metric add" in terminal.wins("today")
+    assert "wins begin" in terminal.wins("today")
 
 
 def test_a_skip_stands_with_what_was_done_and_a_rest_apart(two: Terminal) -> None:
@@ -78,3 +78,27 @@ def test_how_one_is_is_told_and_not_done(two: Terminal) -> None:
     two.wins("close", "--mood", "6")
 
     assert "Mood" not in two.wins("today")
+
+
+@pytest.mark.requirement("R111")
+def test_the_morning_asks_for_the_one_until_it_is_named(terminal: Terminal) -> None:
+    terminal.wins("step", "add", "Ring the baker", "--impact", "5")
+    terminal.wins("step", "add", "A shelf")
+
+    asked, plain = terminal.wins(), terminal.run("today", "--json").json
+    terminal.wins("step", "key", "shelf", "--one")
+    told, chosen = terminal.wins(), terminal.run("today", "--json").json
+
+    assert asked.index("What is the one today?") < asked.index("Ring the baker")
+    assert "This one: wins step key 'Ring the baker' --one" in asked
+    assert (plain["the_one"], len(plain["could_be_the_one"])) == (None, 2)
+    assert "What is the one today?" not in told
+    assert told.index("The one") < told.index("A shelf")
+    assert (chosen["the_one"], chosen["could_be_the_one"]) == (plain["could_be_the_one"][1], [])
+
+
+def test_a_day_made_small_asks_for_no_one(terminal: Terminal) -> None:
+    terminal.wins("step", "add", "Ring the baker")
+    terminal.wins("too-much")
+
+    assert "What is the one today?" not in terminal.wins()

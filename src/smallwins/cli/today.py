@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +23,9 @@ from smallwins.cli.program import Session
 from smallwins.domain.errors import Refusal
 from smallwins.domain.step import Step
 
+if TYPE_CHECKING:
+    from smallwins.application.walking.key_tasks import Doorway
+
 
 @click.command(
     cls=Command,
@@ -37,7 +40,7 @@ def today(session: Session, as_json: bool) -> None:
     if found.fresh:
         _keep(session, found)
     if as_json:
-        output.as_json({"day": day.day, "lines": [_plain(line, day) for line in day.lines]})
+        output.as_json(_whole(session, day))
         return
     small = is_small(session.person, session.now)
     _say_first(session, day, small=small)
@@ -56,17 +59,17 @@ def _say_first(session: Session, day: Today, *, small: bool) -> None:
 
 
 def _say_parts(session: Session, day: Today, *, small: bool) -> None:
-    finished, chosen = _steps(session)
+    finished, door = _steps(session)
     held = day.of(State.DONE, State.SKIPPED)
     done = [line for line in held if not is_answer(session.person.id, line.metric)]
     rows = [_row(line, day, small=small) for line in done]
     _say_rows(_("Done"), rows + [[step.title, "", _("a step, finished"), ""] for step in finished])
-    _say_the_one(chosen)
+    _say_the_one(door, asks=not small)
     asked, waiting = asked_and_waiting(day, small=small)
     left = ((_("If you like"), asked), (_("Not asked today"), waiting), (_("Resting"), day.of(State.RESTING)))
     for word, lines in left:
         _say_rows(word, [_row(line, day, small=small) for line in lines])
-    if not (day.lines or finished or chosen):
+    if not (day.lines or finished or (door and (door.step or door.candidates))):
         output.say(output.nothing_yet("wins begin"))
 
 
@@ -80,22 +83,27 @@ def _pause_of(away: Absence) -> str:
     return f"wins pause --since {away.since.isoformat()} --until {away.until.isoformat()}"
 
 
-def _say_the_one(chosen: Sequence[Step]) -> None:
-    for step in chosen[:1]:
-        output.say("", _("The one"), f"  {step.title}")
-        command = f"wins step start {output.quoted(step.title)}"
+def _say_the_one(door: Doorway | None, *, asks: bool) -> None:
+    """Say the one of today, or ask for it with what it could be; a day made small is not asked."""
+    if door is None:
+        return
+    if door.step is not None:
+        output.say("", _("The one"), f"  {door.step.title}")
+        command = f"wins step start {output.quoted(door.step.title)}"
         output.say("  " + _("Two minutes now: %(command)s") % {"command": command})
+    elif door.candidates and asks:
+        output.say("", _("What is the one today?"), *(f"  {each.step.title}" for each in door.candidates))
+        command = f"wins step key {output.quoted(door.candidates[0].step.title)} --one"
+        output.say("  " + _("This one: %(command)s") % {"command": command})
 
 
-def _steps(session: Session) -> tuple[list[Step], list[Step]]:
-    """Return the steps that were finished today, and the open ones chosen for today, the one first."""
+def _steps(session: Session) -> tuple[list[Step], Doorway | None]:
+    """Return the steps that were finished today, and the one of today or what it could be."""
     from smallwins.application.steps import finished_on  # noqa: PLC0415 - felt at start-up
+    from smallwins.application.walking.key_tasks import doorway  # noqa: PLC0415 - felt at start-up
 
-    today = session.now.today
-    left = session.store.steps_left(session.person.id)
-    chosen = [(step, key) for step in left if step.is_open and (key := step.key_on(today))]
-    ordered = sorted(chosen, key=lambda pair: not pair[1].the_one)
-    return finished_on(session.store, session.person, session.now), [step for step, _key in ordered]
+    store, person, now = session.store, session.person, session.now
+    return finished_on(store, person, now), doorway(store, person, now)
 
 
 def _row(line: Line, day: Today, *, small: bool) -> list[str]:
@@ -110,6 +118,17 @@ def amount_today(line: Line) -> str:
 def momentum_word(line: Line) -> str:
     """Say the momentum of a metric that has any."""
     return band_word(line.momentum.band) if line.momentum and line.totals.days else ""
+
+
+def _whole(session: Session, day: Today) -> dict[str, Any]:
+    finished, door = _steps(session)
+    return {
+        "day": day.day,
+        "lines": [_plain(line, day) for line in day.lines],
+        "finished": [step.id for step in finished],
+        "the_one": door.step.id if door and door.step else None,
+        "could_be_the_one": [each.step.id for each in door.candidates] if door else [],
+    }
 
 
 def _plain(line: Line, day: Today) -> dict[str, Any]:
