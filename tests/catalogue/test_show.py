@@ -26,6 +26,16 @@ def test_the_first_of_a_month_is_said_as_the_language_says_it(spoken: str, said:
         language.use("en")
 
 
+@pytest.mark.parametrize(("spoken", "said"), [("en", "Wed"), ("fr", "mer."), ("ar", "أربعاء")])
+def test_a_weekday_has_a_name_short_enough_for_seven_abreast(spoken: str, said: str) -> None:
+    try:
+        language.use(spoken)
+
+        assert show.weekday(date(2026, 11, 25)) == said
+    finally:
+        language.use("en")
+
+
 def test_a_moment_after_midnight_is_still_of_the_day_that_has_not_ended() -> None:
     at = datetime(2026, 11, 23, 0, 40, tzinfo=UTC)
 

@@ -123,8 +123,8 @@ def short_day(on: date, today: date | None = None) -> str:
 
 
 def weekday(on: date) -> str:
-    """Write the short name of a date's weekday: Thu."""
-    return _date(on, "EEE")
+    """Write the short name of a date's weekday: Thu; Arabic has a shorter one that leaves the article out."""
+    return _date(on, "EEEEEE" if language.is_right_to_left() else "EEE")
 
 
 def weekday_letter(on: date) -> str:
