@@ -106,6 +106,19 @@ def pair(page: Page, machine: Machine) -> None:
     expect(page).not_to_have_url(re.compile("/pair"))
 
 
+def test_a_stranger_before_the_door_is_offered_nothing_else(trusting: Browser, machine: Machine) -> None:
+    page = trusting.new_context(locale="en").new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    with machine.serving():
+        page.goto(machine.address)
+        expect(page).to_have_url(f"{machine.address}pair")
+        page.wait_for_load_state("networkidle")
+
+        expect(page.locator("link[rel=manifest]")).to_have_count(0)
+        assert complaints == []
+
+
 def test_a_phone_is_paired_works_offline_is_locked_and_let_go(trusting: Browser, machine: Machine) -> None:
     page = trusting.new_context(viewport={"width": 390, "height": 844}, locale="en").new_page()
     page.set_default_timeout(20_000)

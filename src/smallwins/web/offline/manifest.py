@@ -46,6 +46,7 @@ def manifest(visit: Here) -> Response[bytes]:
         "share_target": {
             "action": "/shared",
             "method": "GET",
+            "enctype": "application/x-www-form-urlencoded",
             "params": {"title": "title", "text": "text", "url": "url"},
         },
     }

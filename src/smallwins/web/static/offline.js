@@ -132,7 +132,8 @@ if (root.dataset.stored) sayStored();
 waiting().then(list, () => {});
 storedPages();
 oneTap();
-if (window.isSecureContext) {
+// A door has no manifest: who stands before it is given no worker either.
+if (window.isSecureContext && document.querySelector("link[rel=manifest]")) {
   navigator.serviceWorker?.addEventListener("controllerchange", tellWorker);
   (window.requestIdleCallback ?? setTimeout)(() => {
     navigator.serviceWorker?.register("/service-worker.js").then(() => navigator.serviceWorker.ready).then(tellWorker, () => {});
