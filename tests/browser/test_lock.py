@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PHONE, Visitor, served
+from tests.browser.conftest import PHONE, Enter, House, Visitor, served
 
 pytestmark = pytest.mark.browser
 
@@ -25,14 +25,19 @@ def locked(chromium: Browser, tmp_path: Path) -> Iterator[Visitor]:
     with served(tmp_path / "wins.db") as address:
         context = chromium.new_context(viewport=PHONE, locale="en", reduced_motion="reduce")  # type: ignore[arg-type]
         visitor = Visitor(context, address)
-        page = visitor.go("/settings/lock")
-        page.get_by_label("Passphrase").fill(WORDS)
-        page.get_by_label("Once more").fill(WORDS)
-        page.get_by_label("After so long without use").select_option("1")
-        page.get_by_role("button", name="Lock the pages").click()
-        expect(page.get_by_role("button", name="Lock now")).to_be_visible()
+        lock(visitor)
         yield visitor
         context.close()
+
+
+def lock(visitor: Visitor) -> None:
+    """Lock the pages after a minute."""
+    page = visitor.go("/settings/lock")
+    page.get_by_label("Passphrase").fill(WORDS)
+    page.get_by_label("Once more").fill(WORDS)
+    page.get_by_label("After so long without use").select_option("1")
+    page.get_by_role("button", name="Lock the pages").click()
+    expect(page.get_by_role("button", name="Lock now")).to_be_visible()
 
 
 def opened(page: Page) -> None:
@@ -60,6 +65,24 @@ def test_what_was_being_written_is_sealed_behind_the_lock_and_there_again_after_
     page.get_by_role("button", name="Keep").click()
     expect(page.locator("#toast")).to_contain_text("Kept")
     assert [text for text in locked.complaints if "423" not in text] == []
+
+
+def test_what_was_sealed_is_there_again_after_the_server_was_begun_anew(house: House, enter: Enter) -> None:
+    visitor = enter()
+    lock(visitor)
+    page = visitor.page
+    page.clock.install()
+    visitor.go("/notes/new?kind=idea")
+    page.locator("textarea[name=text]").fill("a bench by the river")
+    house.away()
+    house.back()
+    page.clock.run_for(70_000)
+    expect(page.get_by_role("heading", name="Locked, as you asked")).to_be_visible()
+
+    opened(page)
+
+    expect(page.locator("textarea[name=text]")).to_have_value("a bench by the river")
+    assert "draft:" not in page.evaluate(STORED)
 
 
 def test_a_form_that_was_refused_is_there_again_on_its_own_page(locked: Visitor) -> None:

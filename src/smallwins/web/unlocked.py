@@ -26,7 +26,6 @@ class Unlocked:
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         # The clock on the wall: the other one stands still while a laptop sleeps.
         self._clock = clock
-        self._secret = secrets.token_bytes(32)
         self._asked: dict[str, Any] = {}
         self._used: dict[tuple[str, str], float] = {}
         self._lock: Lock | None = None
@@ -64,8 +63,12 @@ class Unlocked:
         return True
 
     def seal(self, lock: Lock) -> str:
-        """Return the key with which an open page seals what is being written when the lock comes."""
-        return hmac.new(self._secret, lock.id.bytes, hashlib.sha256).hexdigest()
+        """Return the key with which an open page seals what is being written when the lock comes.
+
+        It follows from what is kept of the passphrase, salt and all, so a server begun anew has the
+        same one, and who has that has the record.
+        """
+        return hmac.new(lock.passphrase_hash.encode(), b"seal" + lock.id.bytes, hashlib.sha256).hexdigest()
 
     def ask(self, state: Any) -> str:
         """Remember what a device was asked; return the ticket under which it answers."""

@@ -1,5 +1,5 @@
 // What was being written when the lock came stays in this window, sealed. Only a page that is open is given the key:
-// behind the lock nobody can read it, and a server that was begun anew has another key.
+// behind the lock nobody can read it. A passphrase that was changed meanwhile has another key.
 const told = document.querySelector("meta[name=lock-after]")?.dataset;
 const WRITTEN = "#page form :is(input:not([type=hidden], [type=password], [type=file]), textarea, select)";
 const TICKED = "[type=checkbox], [type=radio]";
