@@ -16,7 +16,7 @@ def test_insights_of_a_young_record_say_how_far_it_is(terminal: Terminal) -> Non
     assert "Walk and Mood: 5 days of 28" in said or "Mood and Walk: 5 days of 28" in said
 
 
-def test_insights_as_json_have_their_four_parts(terminal: Terminal) -> None:
+def test_insights_as_json_have_their_five_parts(terminal: Terminal) -> None:
     said = terminal.run("insights", "--json")
 
-    assert set(said.json) == {"findings", "unclear", "not_yet", "coming_back"}
+    assert set(said.json) == {"findings", "unclear", "not_yet", "coming_back", "habits"}

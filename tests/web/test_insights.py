@@ -28,9 +28,12 @@ def test_the_page_shows_three_findings_with_evidence_and_what_showed_nothing(sal
     assert page.count('<article class="finding">') == 3
     assert page.count("Try it as an experiment") == 3
     assert "It may also run the other way" in page
-    assert page.index("Looked at, nothing clear") < page.index("Coffee")
+    assert "Coffee" in page[page.index("Looked at, nothing clear") :]
     assert page.count("<svg") >= 4
     assert "lasted one chance" in page
+    assert "When you do it" in page
+    assert "Walk: around 13:00 (" in page
+    assert "Oud: around one hour of the day" in page
 
 
 def test_an_empty_record_is_told_that_pictures_appear_by_themselves(browser: Browser) -> None:

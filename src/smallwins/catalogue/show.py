@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -161,7 +161,7 @@ def near_day(on: date, today: date) -> str:
     return day(on, today)
 
 
-def clock(at: datetime) -> str:
+def clock(at: datetime | time) -> str:
     """Write a time of day: 14:05."""
     from babel.dates import format_time  # noqa: PLC0415 - loading a locale is felt at start-up
 

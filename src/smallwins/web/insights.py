@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar import Response, get
 from litestar.types import ControllerRouterHandler
 
+from smallwins.catalogue.patterns import findings as words
 from smallwins.web.experiments import due_today
 from smallwins.web.page import page
 from smallwins.web.visit import Here
@@ -28,6 +29,7 @@ async def insights_page(visit: Here) -> Response[bytes]:
         more=found.more,
         running=due_today(visit),
         gaps=insight_view.gaps(found.coming_back),
+        habits=[words.habit(each.metric.name, each.clock) for each in found.habits],
         unclear=[findings.looked(each) for each in found.unclear],
         not_yet=[findings.not_yet(each) for each in found.not_yet],
     )

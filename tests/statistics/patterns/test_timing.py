@@ -45,6 +45,15 @@ def compared(sessions: list[Session], kind: TimeKind = TimeKind.DAY_PART) -> Tim
     return answer
 
 
+def test_two_in_three_sessions_lie_between_the_early_and_the_late_hour() -> None:
+    seen = clock([22, 22.5, 23, 23.5, 0, 0.5, 1, 1.5, 2, 23.75])
+
+    assert isinstance(seen, Clock)
+    assert seen.early == pytest.approx(22.75, abs=0.2)
+    assert seen.late == pytest.approx(1.25, abs=0.2)
+    assert seen.clear
+
+
 def test_the_range_of_a_time_is_students_around_what_is_believed() -> None:
     answer = compared(diary(3, count=60, lift=1.0))
     outcomes: dict[int | None, list[float]] = {each.number: [] for each in answer.buckets}

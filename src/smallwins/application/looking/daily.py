@@ -23,6 +23,9 @@ from smallwins.statistics.patterns.timing import Session
 LOOKED_BACK = 731
 """Days of the record that are looked at: what held long ago need not hold today. A convention."""
 
+HOURS_LOOKED_BACK = 91
+"""Days in which the hours of what is done are looked at: a habit is what one does lately. A convention."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
@@ -47,6 +50,7 @@ class Calendar:
     """Daily series from `first` to yesterday: `table` has a row for each, NaN where nothing is known.
 
     How sessions went is a rating of 0 to 10 for the metrics `rated`, and the amount a minute for others.
+    `hours` are those at which what is done was written down on its day, in the last three months.
     """
 
     first: date
@@ -54,6 +58,7 @@ class Calendar:
     table: NDArray[np.float64]
     sessions: dict[Metric, list[Session]] = field(default_factory=dict)
     rated: frozenset[Metric] = frozenset()
+    hours: dict[Metric, list[float]] = field(default_factory=dict)
 
     @property
     def first_weekday(self) -> int:
@@ -96,6 +101,13 @@ def calendar(store: Store, person: Profile, now: Now) -> Calendar:
             if not metric.sensitive and (sessions := _sessions(person, metric, of_metric[metric.id]))
         },
         rated=frozenset(metric for metric in followed if _is_rated(of_metric[metric.id])),
+        hours={
+            metric: _hours(person, of_metric[metric.id], now.today - timedelta(days=HOURS_LOOKED_BACK))
+            for metric in followed
+            if metric.kind is not Kind.RATING
+            and metric.direction is not Direction.AT_MOST
+            and not metric.sensitive
+        },
     )
 
 
@@ -167,6 +179,11 @@ def _pace(metric: Metric, entry: Entry) -> float | None:
     if metric.kind not in (Kind.COUNT, Kind.QUANTITY) or metric.direction is not Direction.AT_LEAST:
         return None
     return entry.value / entry.minutes if entry.value and entry.minutes else None
+
+
+def _hours(person: Profile, entries: Sequence[Entry], since: date) -> list[float]:
+    lately = (entry for entry in entries if entry.value and entry.for_date >= since)
+    return [hour for entry in lately if (hour := _hour(person, entry)) is not None]
 
 
 def _hour(person: Profile, entry: Entry) -> float | None:

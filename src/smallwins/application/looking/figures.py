@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import fsum
+from uuid import UUID
 
 from smallwins.application.looking.findings import Tried, name_of, step_of, told
 from smallwins.application.looking.insights import (
@@ -14,12 +15,13 @@ from smallwins.application.looking.insights import (
     Question,
     Together,
 )
-from smallwins.application.looking.timings import BestTime
+from smallwins.application.looking.timings import BestTime, Habit
 from smallwins.catalogue import show
+from smallwins.catalogue.patterns import findings as words
 from smallwins.catalogue.patterns.findings import MONTH
 from smallwins.domain.metric import Kind, Metric
 from smallwins.statistics.detectors import Dropping, Extremes, Transitions
-from smallwins.statistics.patterns.timing import TimeKind
+from smallwins.statistics.patterns.timing import Clock, TimeKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,21 @@ class Numbered:
     caution: str
     tried: Tried | None
     numbers: Figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedHabit:
+    """Around which hour something is done, in words and numbers; hours of the day, 13.5 is half past one."""
+
+    metric: UUID
+    said: str
+    clock: Clock
+
+
+def habit_of(habit: Habit) -> NumberedHabit:
+    """Put a habit into words and numbers."""
+    said = words.habit(habit.metric.name, habit.clock)
+    return NumberedHabit(metric=habit.metric.id, said=said, clock=habit.clock)
 
 
 def numbered(found: Insights, insight: Insight) -> Numbered:

@@ -103,6 +103,8 @@ def looked(each: Looked) -> str:
             return _("%(name)s: slowly up or down") % {"name": name}
         case Question.ALL_OR_NOTHING:
             return _("%(name)s: full or empty days") % {"name": name}
+        case Question.HOUR:
+            return _("%(name)s: around one hour of the day") % {"name": name}
 
 
 def not_yet(each: NotYet) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from smallwins.application.looking.daily import Calendar, Series, calendar
 from smallwins.application.looking.kept import Kept
 from smallwins.application.looking.returns import Chances, ComingBack, chances_of, coming_back
-from smallwins.application.looking.timings import BestTime, timed
+from smallwins.application.looking.timings import BestTime, Habit, habits, timed
 from smallwins.application.metrics import metrics
 from smallwins.application.ports import Now, Store
 from smallwins.domain.metric import Metric
@@ -41,6 +41,7 @@ class Question(StrEnum):
     WEEKDAY = "weekday"
     DRIFT = "drift"
     ALL_OR_NOTHING = "all-or-nothing"
+    HOUR = "hour"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,10 @@ class NotYet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Insights:
-    """The answer of one day: `more` counts findings that held up beyond the three shown."""
+    """The answer of one day: `more` counts findings that held up beyond the three shown.
+
+    `habits` only describe when things are done; they are no findings.
+    """
 
     calendar: Calendar
     shown: tuple[Insight, ...]
@@ -101,6 +105,7 @@ class Insights:
     unclear: tuple[Looked, ...]
     not_yet: tuple[NotYet, ...]
     coming_back: ComingBack | None
+    habits: tuple[Habit, ...] = ()
 
 
 _kept: Kept[Insights] = Kept(MOST_KEPT)
@@ -119,14 +124,17 @@ def _asked(store: Store, person: Profile, now: Now) -> Insights:
     together = _together(laid_out)
     timed = _times(laid_out)
     shaped = _patterns(chances)
+    clear, any_hour = habits(laid_out.hours)
+    round_the_clock = (Looked(question=Question.HOUR, of=Series(metric=metric)) for metric in any_hour)
     held = [*sorted([*together.held, *timed.held], key=_p), *shaped.held, *together.drifts]
     return Insights(
         calendar=laid_out,
         shown=tuple(held[:MOST_FINDINGS]),
         more=max(0, len(held) - MOST_FINDINGS),
-        unclear=(*together.unclear, *timed.unclear, *shaped.unclear),
+        unclear=(*together.unclear, *timed.unclear, *shaped.unclear, *round_the_clock),
         not_yet=(*together.not_yet, *timed.not_yet, *shaped.not_yet)[: 2 * MOST_NOT_YET],
         coming_back=coming_back(chances),
+        habits=tuple(clear),
     )
 
 

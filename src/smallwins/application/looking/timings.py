@@ -1,4 +1,4 @@
-"""When sessions went best: of each metric by itself, and of all together, each beside its own usual."""
+"""When sessions went best; and, kept apart from it, around which hour one does what one does."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.patterns.discovery import benjamini_hochberg
 from smallwins.statistics.patterns.timing import (
     Bucket,
+    Clock,
     Session,
     TimeComparison,
     TimeKind,
     best_times,
+    clock,
     compare_times,
 )
 
@@ -43,6 +45,22 @@ class Timed:
     held: list[BestTime]
     unclear: list[tuple[Metric | None, TimeKind]]
     not_yet: list[tuple[Metric, TimeKind, NotEnough]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habit:
+    """Around which hour one does something; it says nothing of how it goes then."""
+
+    metric: Metric
+    clock: Clock
+
+
+def habits(hours: Mapping[Metric, Sequence[float]]) -> tuple[list[Habit], list[Metric]]:
+    """Return what gathers around an hour, the most gathered first, and what is done at any hour."""
+    asked = [(metric, clock(each)) for metric, each in hours.items()]
+    known = [Habit(metric=metric, clock=seen) for metric, seen in asked if isinstance(seen, Clock)]
+    clear = sorted((each for each in known if each.clock.clear), key=lambda each: -each.clock.gathered)
+    return clear, [each.metric for each in known if not each.clock.clear]
 
 
 def timed(sessions: Mapping[Metric, Sequence[Session]]) -> Timed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import time
 from typing import TYPE_CHECKING
 
 from smallwins.catalogue import show
@@ -12,7 +13,7 @@ from smallwins.domain.metric import Kind, Metric
 if TYPE_CHECKING:
     from smallwins.statistics.detectors import Dropping, Extremes, Transitions
     from smallwins.statistics.patterns.association import Association, Trend
-    from smallwins.statistics.patterns.timing import Bucket, TimeComparison
+    from smallwins.statistics.patterns.timing import Bucket, Clock, TimeComparison
 
 MONTH = 30
 """Days of the month over which a drift is told."""
@@ -158,6 +159,23 @@ def together_best_effect(names: str, best: Bucket, asked: TimeComparison) -> str
 def best_caution() -> str:
     """Say what the picture shows, and that other things differ too."""
     return _("Each dot is a session and how it went; the bar is the mean. Other things differ by then too.")
+
+
+def habit(name: str, seen: Clock) -> str:
+    """Say around which hour something is done, and how widely; it is no advice."""
+    mean, early, late = (show.clock(_quarter(hour)) for hour in (seen.mean_hour, seen.early, seen.late))
+    times = ngettext("%(n)s time", "%(n)s times", seen.sessions) % {"n": show.number(seen.sessions)}
+    said = (
+        _("%(name)s: around %(mean)s (%(times)s).")
+        if early == late
+        else _("%(name)s: around %(mean)s, two times in three between %(early)s and %(late)s (%(times)s).")
+    )
+    return said % {"name": name, "mean": mean, "early": early, "late": late, "times": times}
+
+
+def _quarter(hour: float) -> time:
+    quarters = round(hour * 4) % 96
+    return time(quarters // 4, quarters % 4 * 15)
 
 
 def drift_headline(name: str, moved: Trend) -> str:

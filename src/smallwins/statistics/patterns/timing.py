@@ -100,10 +100,15 @@ class TimeComparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """Around which hour sessions gather; `gathered` from 0 (all round the clock) to 1, p by Rayleigh."""
+    """Around which hour sessions gather; `gathered` from 0 (all round the clock) to 1, p by Rayleigh.
+
+    Two in three sessions lie between `early` and `late`, which may run past midnight.
+    """
 
     sessions: int
     mean_hour: float
+    early: float
+    late: float
     gathered: float
     p: float
 
@@ -182,9 +187,14 @@ def clock(hours: Sequence[float]) -> Clock | NotEnough:
     east, north = float(np.cos(angles).mean()), float(np.sin(angles).mean())
     gathered = min(1.0, math.hypot(east, north))
     inside = 1 + 4 * count + 4 * (count**2 - (count * gathered) ** 2)
+    mean = math.atan2(north, east) * 24 / math.tau % 24
+    away = (np.asarray(hours, dtype=np.float64) - mean + 12) % 24 - 12
+    early, late = ((mean + np.quantile(away, [1 / 6, 5 / 6])) % 24).tolist()
     return Clock(
         sessions=count,
-        mean_hour=math.atan2(north, east) * 24 / math.tau % 24,
+        mean_hour=mean,
+        early=early,
+        late=late,
         gathered=gathered,
         p=min(1.0, math.exp(math.sqrt(inside) - (1 + 2 * count))),
     )
