@@ -143,3 +143,20 @@ def test_a_long_word_under_a_number_takes_two_lines_and_leaves_its_neighbour_alo
     assert "kitchen book" in texts
     assert all(width(text) * 24 < 346 for text in texts)
     assert texts[-2].endswith("…")
+
+
+def test_a_line_of_mixed_letters_keeps_its_order_where_it_is_wrapped() -> None:
+    name, both = "\u2068Speak with someone I love\u2069", "\u2067\u2068Walk\u2069 مرة واحدة\u2069"
+
+    lines = wrapped(f"{both} و{name} 10 مرات و{both}", 9)
+
+    assert len(lines) > 3
+    assert lines[0].startswith("\u2067\u2068Walk")
+    for line in lines:
+        assert sum(map(line.count, "\u2066\u2067\u2068")) == line.count("\u2069")
+        opened = [sum(map(line[:end].count, "\u2067\u2068")) for end in range(len(line))]
+        assert all(line[:end].count("\u2069") <= opened[end] for end in range(len(line)))
+
+
+def test_marks_that_set_apart_take_no_room() -> None:
+    assert width("\u2068Walk\u2069") == width("Walk")

@@ -20,6 +20,8 @@ VOICE: Final = "Small Wins Voice"
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _ISOLATE: Final = "\u2067"
 _END: Final = "\u2069"
+_NASKH: Final = 1.15  # naskh letters stand smaller in their square than Latin ones
+_OPENS: Final = frozenset("\u2066\u2067\u2068")
 # Hundredths of the letter size.
 _WIDTHS: Final = {
     letter: width
@@ -46,8 +48,7 @@ class Lettering:
         """Return the attributes of a text; Arabic has one naskh for both voices."""
         arabic = bool(_ARABIC.search(words))
         family = PLAIN if arabic else self.family
-        # Naskh letters stand smaller in their square than Latin ones.
-        size = round(self.size * 1.15) if arabic else self.size
+        size = round(self.size * _NASKH) if arabic else self.size
         weight = ' font-weight="700"' if self.bold else ""
         return f' font-family="{family}" font-size="{size}"{weight} fill="{palette.colour(self.colour)}"'
 
@@ -60,11 +61,11 @@ def isolated(words: str, *, rtl: bool) -> str:
 
 def width(words: str) -> float:
     """Return about how wide `words` are, in letter sizes; rather too wide than too narrow."""
-    return sum(_letter(letter) for letter in words) / 100
+    return sum(_letter(letter) for letter in words) / 100 * (_NASKH if _ARABIC.search(words) else 1)
 
 
 def _letter(letter: str) -> int:
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0
     if unicodedata.east_asian_width(letter) in "WF":
         return 100
@@ -81,7 +82,22 @@ def wrapped(words: str, room: float) -> list[str]:
             lines.append(line)
             longer = word
         line = longer
-    return [*lines, line] if line else lines
+    return _set_apart([*lines, line] if line else lines)
+
+
+def _set_apart(lines: list[str]) -> list[str]:
+    """Return lines in which what is set apart from its sentence ends with the line and goes on with the next."""
+    told: list[str] = []
+    held: list[str] = []
+    for line in lines:
+        begun = "".join(held)
+        for letter in line:
+            if letter in _OPENS:
+                held.append(letter)
+            elif letter == _END and held:
+                held.pop()
+        told.append(begun + line + _END * len(held))
+    return told
 
 
 def balanced(words: str, room: float) -> list[str]:
