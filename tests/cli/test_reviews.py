@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+
 import pytest
 
+from smallwins.store.codec import instant
 from tests.cli.conftest import Terminal
 
 
@@ -20,6 +25,33 @@ def test_a_week_is_shown_with_what_was_done_and_keeps_the_answers(terminal: Term
     assert "shoes by the door" in after
     assert "Pressure: 4 of 10" in after
     assert terminal.run("review", "show", "--json").json["review"]["done_list"] == ["Walk · 1 time"]
+
+
+@pytest.mark.requirement("R25", "R154")
+def test_the_weekly_review_asks_all_that_the_page_asks_and_names_a_goal_that_stands_still(
+    terminal: Terminal,
+) -> None:
+    terminal.wins("value", "add", "Family")
+    terminal.wins("goal", "add", "The kitchen book", "--value", "family")
+    young = terminal.wins("review", "show")
+    with closing(sqlite3.connect(terminal.settings.database)) as db, db:
+        db.execute("update goals set created_at = ?", (instant(datetime(2026, 1, 5, 9, tzinfo=UTC)),))
+
+    asked = terminal.wins("review", "show")
+    terminal.wins(
+        "review", "keep", "--thanks", "Lina, for the tasting", "--served", "family", "--pressure", "2"
+    )
+    kept = terminal.wins("review", "show")
+
+    assert "The kitchen book" not in young
+    assert "The kitchen book: Nothing has moved here yet. That is information, nothing more." in asked
+    assert asked.index("What helped?") < asked.index("Whose effort can you thank?")
+    assert "How much pressure did you put on yourself?" in asked
+    assert "What had room? (Family)" in asked
+    assert "What had room?\n  Family" in kept
+    assert "Whose effort can you thank?\n  Lina, for the tasting" in kept
+    assert "  * What helped?" in kept, "what is open is asked on"
+    assert "  * Whose effort" not in kept
 
 
 @pytest.mark.requirement("R7")

@@ -179,9 +179,10 @@ def metrics_of(store: Store, person: Profile, goal: Goal) -> list[Metric]:
     return [metric for metric in own if metric.state is not MetricState.ARCHIVED]
 
 
-def way(store: Store, person: Profile, now: Now, goal: Goal) -> Way:
-    """Return how far a goal has come and whether it stands still."""
-    steps = [step for step in store.all(Step, person.id) if step.goal == goal.id]
+def way(store: Store, person: Profile, now: Now, goal: Goal, every: Sequence[Step] | None = None) -> Way:
+    """Return how far a goal has come and whether it stands still; `every` step is read unless it is given."""
+    held = store.all(Step, person.id) if every is None else every
+    steps = [step for step in held if step.goal == goal.id]
     known = readings(store, person, goal, now.at.tzinfo)
     current = known[-1][1] if known else None if goal.metric is None else goal.baseline or 0.0
     crossed = as_crossed(goal, known)

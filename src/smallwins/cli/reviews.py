@@ -8,11 +8,15 @@ from typing import Any
 
 import click
 
+from smallwins.application import values
 from smallwins.application import reviews as application
+from smallwins.application.goals import Way
 from smallwins.application.looking import then_and_now
 from smallwins.application.looking.enjoyed import most_enjoyed
 from smallwins.application.signposts import is_hard_day
+from smallwins.application.walking import path
 from smallwins.catalogue import done, periods, show
+from smallwins.catalogue import goals as goal_words
 from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import output
 from smallwins.cli.arguments import DAY, MINUTES, RATING, VALUE, Group, OneOf, given, json_option
@@ -59,7 +63,9 @@ def show_review(session: Session, period: Period, day: date | None, as_json: boo
     if lines:
         output.say("")
         output.table((), [[line.label, done.amount(line), done.facts(line)] for line in lines], right=[1])
-    output.say("", *(_answers(held) if held else _questions(period)))
+    still = path.standing_still(session.store, session.person, session.now)
+    output.say(*([""] if still else []), *(f"{way.goal.title}: {_still(session, way)}" for way in still))
+    output.say("", *(_answers(session, held) if held else ()), *_questions(session, period, held))
 
 
 @review.command(
@@ -196,24 +202,44 @@ def _given(session: Session, period: Period, day: date, options: dict[str, Any])
     return answers
 
 
-def _questions(period: Period) -> list[str]:
+def _still(session: Session, way: Way) -> str:
+    return goal_words.still(way.moved_on, session.now.today)
+
+
+def _questions(session: Session, period: Period, held: Review | None) -> list[str]:
+    """Return what is not answered yet, and how to answer it."""
     asked = [
-        f"  * {question}" for name, question in periods.questions().items() if name not in ("thanks", "note")
+        question
+        for name, question in periods.questions().items()
+        if name != "note" and not (held and getattr(held, name))
     ]
-    return [*asked, _("Answer what you like: wins review keep %(period)s --helped TEXT") % {"period": period}]
+    if held is None or held.pressure is None:
+        asked.append(_("How much pressure did you put on yourself?") + " (--pressure 0..10)")
+    known = [value.name for value in values.values(session.store, session.person) if not value.archived]
+    if known and not (held and held.values_check):
+        asked.append(_("What had room?") + f" ({show.listed(known)})")
+    if not asked:
+        return []
+    command = _("Answer what you like: wins review keep %(period)s --helped TEXT") % {"period": period}
+    return [*(f"  * {question}" for question in asked), command]
 
 
 def _said(held: Review) -> Iterator[str]:
     return (text for name in periods.questions() if (text := getattr(held, name)))
 
 
-def _answers(held: Review) -> Iterator[str]:
+def _answers(session: Session, held: Review) -> Iterator[str]:
     for name, question in periods.questions().items():
         if said := getattr(held, name):
             yield question
             yield f"  {said}"
     if held.pressure is not None:
         yield _("Pressure: %(n)s of 10") % {"n": show.number(held.pressure)}
+    room = {check.value for check in held.values_check}
+    served = [value.name for value in values.values(session.store, session.person) if value.id in room]
+    if served:
+        yield _("What had room?")
+        yield f"  {show.listed(served)}"
 
 
 def _stretch(each: then_and_now.Comparison, stretch: then_and_now.Stretch) -> list[str]:

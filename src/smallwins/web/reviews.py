@@ -10,12 +10,13 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from smallwins.application import goals, metrics, notes, records, reviews, values
+from smallwins.application import metrics, notes, records, reviews, values
 from smallwins.application.day import rhythm
 from smallwins.application.day.check_ins import CHECK_INS
 from smallwins.application.looking import facts, week
 from smallwins.application.looking.enjoyed import most_enjoyed
 from smallwins.application.merging import also_entered
+from smallwins.application.walking import path
 from smallwins.catalogue import done, periods
 from smallwins.catalogue import well_being as words
 from smallwins.charts.chart import Chart
@@ -152,8 +153,6 @@ def _review_page(
 ) -> Response[bytes]:
     since, until = reviews.begun_span(visit.person, visit.now, kind, shown)
     review = review or reviews.find_review(visit.store, visit.person, kind, shown)
-    standing = goals.goals(visit.store, visit.person)
-    still = [goal for goal in standing if goals.way(visit.store, visit.person, visit.now, goal).stands_still]
     return page(
         visit,
         "reviews/review.html",
@@ -166,7 +165,7 @@ def _review_page(
         done=reviews.done_between(visit.store, visit.person, visit.now, since, min(until, visit.now.today)),
         values=[value for value in values.values(visit.store, visit.person) if not value.archived],
         ease=_ease(visit, review),
-        still=still,
+        still=[way.goal for way in path.standing_still(visit.store, visit.person, visit.now)],
         before=since - timedelta(days=1),
         sums=_sums(visit),
         week=_week(visit, since, until) if kind is Period.WEEK else [],

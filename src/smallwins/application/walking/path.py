@@ -81,7 +81,7 @@ def path(store: Store, person: Profile, now: Now) -> Path:
     steps = ordered(store.all(Step, person.id))
     every = goals(store, person, closed=True)
     along = [
-        PathGoal(goal=goal, way=way(store, person, now, goal), steps=tree(steps, goal=goal.id))
+        PathGoal(goal=goal, way=way(store, person, now, goal, steps), steps=tree(steps, goal=goal.id))
         for goal in every
         if goal.is_open
     ]
@@ -103,6 +103,13 @@ def path(store: Store, person: Profile, now: Now) -> Path:
         parked=states.count(StepState.PARKED),
         ideas=states.count(StepState.IDEA),
     )
+
+
+def standing_still(store: Store, person: Profile, now: Now) -> list[Way]:
+    """Return the goals that stand still, in the person's order."""
+    steps = store.all(Step, person.id)
+    ways = (way(store, person, now, goal, steps) for goal in goals(store, person))
+    return [held for held in ways if held.stands_still]
 
 
 def tree(steps: Sequence[Step], *, goal: UUID | None, every: bool = False) -> tuple[Branch, ...]:
