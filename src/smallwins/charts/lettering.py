@@ -86,7 +86,7 @@ def wrapped(words: str, room: float) -> list[str]:
 
 
 def _set_apart(lines: list[str]) -> list[str]:
-    """Return lines in which what is set apart from its sentence ends with the line and goes on with the next."""
+    """Return lines in which what is set apart ends with each line and goes on with the next."""
     told: list[str] = []
     held: list[str] = []
     for line in lines:
