@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from smallwins.application import records
@@ -65,8 +64,7 @@ def is_messy_start(store: Store, person: Profile, metric: Metric) -> bool:
     return len(store.last_entries(person.id, metric.id, metric.messy_start)) < metric.messy_start
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which entries are wanted: of a metric, from `since` up to but not including `until`, behind `after`."""
 
     metric: UUID | None = None

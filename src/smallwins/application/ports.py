@@ -64,8 +64,7 @@ class Now:
         return id
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One act under way: everything kept with it is undone with it."""
 
     user_id: UUID
@@ -73,8 +72,7 @@ class Act:
     now: Now
 
 
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[R]):
+class Kept(NamedTuple, Generic[R]):
     """A record as it is kept, with the revs at which it was made and last changed."""
 
     record: R

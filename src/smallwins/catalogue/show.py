@@ -13,9 +13,9 @@ from smallwins.catalogue.language import _, ngettext, pgettext
 if TYPE_CHECKING:
     from babel import Locale
 
-_ARABIC = re.compile("[\u0600-\u06ff]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_AFTER_DAY = re.compile(r"(?<=\b\d) |(?<=\b\d\d) |(?<=\b1er) ")
+_ARABIC = "[\u0600-\u06ff]"
+_LATIN = "[A-Za-z\u00c0-\u024f]"
+_AFTER_DAY = r"(?<=\b\d) |(?<=\b\d\d) |(?<=\b1er) "
 HALF = 0.5
 """What is written ½ before a unit, and said in the singular."""
 
@@ -59,7 +59,7 @@ def counted(unit: str, value: float) -> str:
 
 
 def _tongues(unit: str) -> tuple[str, ...]:
-    if _ARABIC.search(unit):
+    if re.search(_ARABIC, unit):
         return ("ar",)
     # "min" and "km" are the same in all, and asked for at every start.
     return ("en", "fr") if len(unit) > len("min") else ()
@@ -90,10 +90,10 @@ def _forms(value: float) -> list[str]:
 
 def own(words: str) -> str:
     """Set Latin words apart in a sentence from right to left, so that both keep their order."""
-    if not words or not language.is_right_to_left() or not _LATIN.search(words):
+    if not words or not language.is_right_to_left() or not re.search(_LATIN, words):
         return words
     # What holds both scripts is a phrase of the page around words of one's own.
-    isolate = "\u2067" if _ARABIC.search(words) else "\u2068"
+    isolate = "\u2067" if re.search(_ARABIC, words) else "\u2068"
     return f"{isolate}{words}\u2069"
 
 
@@ -205,7 +205,7 @@ def _date(on: date, pattern: str) -> str:
     is_first = on.day == 1 and " MMM" in pattern and language.current() == "fr"
     told = re.sub(r"\b1(?= )", "1er", told, count=1) if is_first else told
     # "7" at the end of a line and "November" on the next is no date.
-    return _AFTER_DAY.sub("\N{NO-BREAK SPACE}", told)
+    return re.sub(_AFTER_DAY, "\N{NO-BREAK SPACE}", told)
 
 
 def _locale() -> Locale:

@@ -77,6 +77,10 @@ def write_examples(formatter: click.HelpFormatter, examples: Sequence[str]) -> N
             formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
 
 
+TOLD = "smallwins.told"
+"""Where a run keeps the words it was given, until it ends."""
+
+
 class Word(click.ParamType[T]):
     """A word of the command line: how its text is read, and what the shell may offer for it."""
 
@@ -94,7 +98,10 @@ class Word(click.ParamType[T]):
         """Read the text that was given; a default that is no text stays as it is."""
         if not isinstance(value, str):
             return value  # type: ignore[return-value]
-        return self.read(value, _session(ctx), (param.name if param else None) or self.name)
+        found = self.read(value, _session(ctx), (param.name if param else None) or self.name)
+        if ctx is not None and getattr(found, "name", None) == value:  # no news: it was named so before
+            ctx.meta[TOLD] = [word for word in ctx.meta.get(TOLD, ()) if word != value]
+        return found
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

@@ -12,7 +12,7 @@ import click
 from smallwins.catalogue import language
 from smallwins.catalogue.language import _
 from smallwins.cli import errors
-from smallwins.cli.arguments import Group
+from smallwins.cli.arguments import TOLD, Group
 from smallwins.cli.program import Program, Session
 from smallwins.domain.errors import Refusal
 
@@ -68,10 +68,6 @@ COMMANDS = {
 
 OWN_WORDS = {"_": language._, "ngettext": language.ngettext}
 """click looks its words up in gettext's global catalogue; here they come from the language in force."""
-
-
-TOLD = "smallwins.told"
-"""Where a run keeps the words it was given, until it ends."""
 
 
 def run(make_program: Callable[[], Program], arguments: Sequence[str] | None = None) -> NoReturn:

@@ -31,7 +31,7 @@ def rating(number: float, field: str, *, least: float = 0, most: float = 10) -> 
 
 
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUPED = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’٬_\u200e\u200f\u061c")
 _MARKS = str.maketrans({"٫": ".", "−": "-", "،": ","})
 
@@ -46,7 +46,7 @@ def read_amount(text: str, field: str) -> float:
     if bare in _FRACTIONS:
         return _FRACTIONS[bare]
     written = "".join(_digit(letter) for letter in bare).translate(_MARKS)
-    plain = written.replace(",", "") if _GROUPED.fullmatch(written) and "." in written else written
+    plain = written.replace(",", "") if "." in written and re.fullmatch(_GROUPED, written) else written
     try:
         return amount(float(plain.replace(",", ".")), field)
     except ValueError:

@@ -20,7 +20,7 @@ COMPATIBLE = 1
 """The oldest schema version whose program still reads a database at ours."""
 
 _FOLDER = Path(__file__).parent / "migrations"
-_STEP = re.compile(r"(\d{4})_[a-z_]+(?:\.(sqlite|postgres))?\.sql")
+_STEP = r"(\d{4})_[a-z_]+(?:\.(sqlite|postgres))?\.sql"
 _ADDS = r"create table|create (unique )?index|alter table \S+ add column"
 
 
@@ -71,13 +71,13 @@ def check_known(db: Database) -> None:
 
 
 @cache
-def steps(engine: str) -> dict[int, str]:
-    """Return the SQL text of each step; one written for the engine goes before the shared one."""
-    found: dict[int, str] = {}
+def steps(engine: str) -> dict[int, Path]:
+    """Return the SQL file of each step; one written for the engine goes before the shared one."""
+    found: dict[int, Path] = {}
     for file in sorted(_FOLDER.iterdir(), key=lambda file: file.name):
-        match = _STEP.fullmatch(file.name)
+        match = re.fullmatch(_STEP, file.name)
         if match and (match[2] == engine or (match[2] is None and int(match[1]) not in found)):
-            found[int(match[1])] = file.read_text("utf-8")
+            found[int(match[1])] = file
     return found
 
 
@@ -109,7 +109,7 @@ def _copy_first(db: Sqlite, at: int, folder: Path | None) -> None:
 
 def _check_only_adds(db: Database, wanted: list[int]) -> None:
     for number in wanted:
-        if not only_adds(steps(db.engine)[number]):
+        if not only_adds(steps(db.engine)[number].read_text("utf-8")):
             raise Refusal("schema.not-backed-up", step=number)
 
 
@@ -119,7 +119,7 @@ def _take(db: Database, number: int) -> bool:
         db.run("update schema_info set compatible = compatible")  # lock: two programs may start at once
         if (version(db) or 0) >= number:
             return False
-        for statement in statements(steps(db.engine)[number]):
+        for statement in statements(steps(db.engine)[number].read_text("utf-8")):
             db.run(statement)
         db.run(
             "update schema_info set version = :version, compatible = :compatible",

@@ -94,7 +94,7 @@ class Record:
         return self.with_rows([*self.without(day).rows, *rows])
 
     def with_metric(self, changed: Metric) -> Record:
-        return replace(self, course=replace(self.course, metric=changed))
+        return replace(self, course=self.course._replace(metric=changed))
 
 
 def day_number(number: int) -> date:

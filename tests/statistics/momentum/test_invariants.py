@@ -231,7 +231,7 @@ def test_i10_one_day_can_do_only_so_much(record: Record, day: date, amount: floa
 @given(record=records(AT_LEAST, changes=False), credit=st.sampled_from([0.05, 0.25, 0.5, 1.0]))
 def test_i11_the_same_credit_each_time_leads_where_the_formula_says(record: Record, credit: float) -> None:
     metric = replace(record.metric, kind=Kind.BOOLEAN, aggregation=Aggregation.MAX, ends_on=None)
-    steady = replace(record, course=replace(record.course, metric=metric, pauses=()), rows=())
+    steady = replace(record, course=record.course._replace(metric=metric, pauses=()), rows=())
     every_day = tuple((day_number(number), credit, False, "", None) for number in range(ALL_DAYS + 20))
     earned = [chance for chance in chances_of(replace(steady, rows=every_day)) if chance.counts]
     whole = [chance for chance in earned if chance.credit == pytest.approx(earned[0].credit)]

@@ -7,7 +7,6 @@ to end over all of time, so that every day's effort counts in exactly one of the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from operator import attrgetter
@@ -32,8 +31,7 @@ _MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(NamedTuple):
     """What was asked, and when: a metric, its pauses (others do no harm), and the person's weeks."""
 
     metric: Metric
