@@ -1,4 +1,8 @@
+import re
 from datetime import timedelta
+from urllib.parse import unquote
+
+import pytest
 
 from tests.web.conftest import Browser
 from tests.web.test_entries import kept
@@ -43,6 +47,29 @@ def test_while_writing_only_the_line_beneath_is_sent(browser: Browser) -> None:
     assert "<b>walk</b>" in text
     assert "<html" not in text
     assert browser.get("/catch/understood?line=").text.strip() == ""
+
+
+@pytest.mark.parametrize("spoken", ["en", "fr", "ar"])
+def test_each_way_to_say_it_is_understood_as_it_says(browser: Browser, spoken: str) -> None:
+    walk = added(browser, "Walk", kind="duration")
+    browser.post("/settings", language=spoken)
+
+    page = browser.get("/catch").text
+    ways = [unquote(line) for line in re.findall(r'href="/catch\?line=([^"]+)"', page)]
+    for line in ways:
+        browser.post("/catch", line=line)
+
+    today = browser.now.today
+    (yesterday,) = kept(browser, today - timedelta(days=1))
+    assert [(entry.metric, entry.value) for entry in (yesterday, *kept(browser))] == [(walk.id, 20)] * 3
+    assert {bool(entry.note) for entry in kept(browser)} == {True, False}
+
+
+def test_a_line_that_is_written_needs_no_examples(browser: Browser) -> None:
+    added(browser, "Walk", kind="duration")
+
+    assert 'id="ways"' in browser.get("/catch").text
+    assert 'id="ways"' not in browser.get("/catch?line=walk").text
 
 
 def test_of_a_name_that_comes_close_the_nearest_is_asked_first(browser: Browser) -> None:

@@ -35,6 +35,7 @@ _PATHS: Final[Mapping[str, str]] = MappingProxyType(
         "settings": '<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/>'
         '<circle cx="9" cy="17" r="2"/>',
         "back": '<path d="m14.5 5.5-6.5 6.5 6.5 6.5"/>',
+        "onward": '<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>',
         "up": '<path d="m6 14.5 6-6 6 6"/>',
         "down": '<path d="m6 9.5 6 6 6-6"/>',
         "check": '<path d="m5.5 12.5 4.3 4.3 8.7-9.6"/>',
@@ -56,7 +57,7 @@ _PATHS: Final[Mapping[str, str]] = MappingProxyType(
 ICONS: Final = tuple(_PATHS)
 """The names of the icons."""
 
-_TURNS: Final = frozenset({"path", "notebook", "back", "pen", "undo"})
+_TURNS: Final = frozenset({"path", "notebook", "back", "onward", "pen", "undo"})
 
 
 def icon(name: str) -> str:

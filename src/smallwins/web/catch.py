@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -10,10 +11,14 @@ from litestar.types import ControllerRouterHandler
 
 from smallwins.application import entries, metrics, records
 from smallwins.application.day.quick_entry import Understood, understood
+from smallwins.catalogue.language import _
 from smallwins.domain.errors import Refusal
-from smallwins.domain.metric import Metric
+from smallwins.domain.metric import Kind, Metric
 from smallwins.web.page import back, page, problem_of, respond
 from smallwins.web.visit import Here, Visit
+
+_AMOUNTS = {Kind.DURATION: 20, Kind.QUANTITY: 2, Kind.COUNT: 1}
+"""What a line of an example says of each kind that holds an amount."""
 
 
 @get("/catch", sync_to_thread=False)
@@ -67,8 +72,21 @@ def _page(
         text=line,
         known=known,
         problem=problem_of(refusal),
-        metrics=metrics.metrics(visit.store, visit.person),
+        metrics=(held := metrics.metrics(visit.store, visit.person)),
+        ways=_ways(held) if not line else [],
     )
+
+
+def _ways(held: Sequence[Metric]) -> list[tuple[str, str]]:
+    # Lines as one would say them, of what is counted oneself, each with what its last words come to.
+    counted = [metric for metric in held if metric.kind in _AMOUNTS and not metric.sensitive]
+    said = [f"{metric.name} {_AMOUNTS[metric.kind]}" for metric in counted]
+    ends = (
+        ("", _("an amount, for today")),
+        (_("yesterday"), _("with a day")),
+        (_("before breakfast"), _("what is left over becomes a note")),
+    )
+    return [(f"{said[at % len(said)]} {end}".strip(), what) for at, (end, what) in enumerate(ends) if said]
 
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (catch_page, understood_so_far, keep)
