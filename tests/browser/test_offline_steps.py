@@ -53,11 +53,29 @@ def test_the_one_is_picked_and_named_without_a_network(house: House, enter: Ente
     page.get_by_role("button", name="Plan the chapter").click()
 
     waits(page, "1 thing waits on this device")
-    expect(page.locator(".doorway p.plaque")).to_be_focused()
+    expect(page.locator(".doorway .waits")).to_be_focused()
     assert found_on(page, "dark") == []
     comes_back(house, visitor)
     waits(page, "Sent: 1 thing")
     expect(page.locator(".doorway h2")).to_have_text("Plan the chapter")
+
+
+def test_a_pick_says_beneath_its_name_that_it_waits(house: House, enter: Enter) -> None:
+    visitor = enter()
+    visitor.follow("Walk")
+    visitor.send("/steps", title="Plan the chapter")
+    settled(visitor)
+    page = visitor.go("/key-tasks")
+    keeps(page, "/key-tasks")
+    house.away()
+    visitor.go("/key-tasks")
+
+    page.get_by_role("button", name="The one").click()
+
+    expect(page.locator("#page li", has_text="Plan the chapter")).to_contain_text(
+        "The one · kept, will count when back"
+    )
+    expect(page.locator("li .waits")).to_be_focused()
 
 
 def test_a_first_step_is_named_without_a_network(house: House, enter: Enter) -> None:

@@ -101,7 +101,7 @@ async function keep(form, item) {
   }
   if (await isStored(form.dataset.then)) return location.assign(form.dataset.then);
   if (form.closest(".row, .criterion")) form.reset();
-  else leaveWord(form);
+  else leaveWord(form, item);
   await markAll();
   navigator.storage?.persist?.();
   navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("outbox")).catch(() => {});
@@ -111,10 +111,16 @@ async function keep(form, item) {
 // What a form leads to may be stored here: the clock of a step that was begun.
 const isStored = async (path) => Boolean(path && (await window.caches?.match(path, { ignoreVary: true })));
 
-function leaveWord(form) {
-  const word = Object.assign(document.createElement("p"), { className: "plaque", tabIndex: -1, textContent: words.kept });
-  form.parentNode.querySelector(":scope > p.plaque")?.remove();
-  form.before(word);
+// Beside a form it is said that it waits: in a line of a list beneath the name, elsewhere in words of its own.
+function leaveWord(form, item) {
+  const line = form.closest("li");
+  const text = line ? [item.said, words.row].filter(Boolean).join(" · ") : words.kept;
+  const word = Object.assign(document.createElement("p"), { className: line ? "facts waits" : "plaque", tabIndex: -1, textContent: text });
+  (line ?? form.parentNode).querySelector(line ? ".waits" : ":scope > p.plaque")?.remove();
+  line?.classList.add("kept-here");
+  const name = line?.querySelector(":scope > div");
+  if (name) name.append(word);
+  else form.before(word);
   if (form.matches("[data-toast]")) form.remove();
   form.reset();
   word.focus();
