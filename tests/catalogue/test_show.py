@@ -108,3 +108,13 @@ def test_words_of_another_script_are_set_apart_in_a_sentence_from_right_to_left(
         assert show.amount(20, "دقيقة") == "20 \u2068دقيقة\u2069"
     finally:
         language.use("en")
+
+
+def test_parts_of_a_line_are_divided_by_the_comma_of_the_language() -> None:
+    try:
+        language.use("ar")
+
+        assert show.comma().join(["أ", "ب"]) == "أ، ب"
+    finally:
+        language.use("en")
+    assert show.comma() == ", "

@@ -107,7 +107,7 @@ def entry_said(entry: Entry, metric: Metric) -> str:
     parts = [said(entry.value, metric)] if entry.value is not None else []
     if entry.is_skip:
         parts.append(_("skipped"))
-    return ", ".join(parts) or ngettext("%(count)s answer", "%(count)s answers", len(entry.items)) % {
+    return show.comma().join(parts) or ngettext("%(count)s answer", "%(count)s answers", len(entry.items)) % {
         "count": show.number(len(entry.items))
     }
 

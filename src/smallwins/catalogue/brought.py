@@ -61,7 +61,7 @@ def place(line: int, column: str, member: str) -> str:
         parts.append(_("line %(line)s") % {"line": show.number(line)})
     if column:
         parts.append(_("column %(column)s") % {"column": column})
-    return ", ".join(parts)
+    return show.comma().join(parts)
 
 
 def role(name: str) -> str:

@@ -186,6 +186,11 @@ def listed(parts: list[str]) -> str:
     return str(format_list([own(part) for part in parts], locale=_locale())) if parts else ""
 
 
+def comma() -> str:
+    """Return what stands between two parts of a line: a comma as the language writes it, and a space."""
+    return "\N{ARABIC COMMA} " if language.current() == "ar" else ", "
+
+
 def in_words(count: int) -> str:
     """Write a whole number up to twelve in words, a larger one in digits."""
     words = (

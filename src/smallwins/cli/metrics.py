@@ -202,7 +202,9 @@ def _asked(metric: Metric, today: date) -> str:
     if metric.direction is Direction.OBSERVE:
         return _("observed, without any judgement")
     named = [(_("floor"), levels.floor), (_("target"), levels.target), (_("stretch"), levels.stretch)]
-    return ", ".join(f"{name} {amounts.said(level, metric)}" for name, level in named if level is not None)
+    return show.comma().join(
+        f"{name} {amounts.said(level, metric)}" for name, level in named if level is not None
+    )
 
 
 def _state(metric: Metric) -> str:

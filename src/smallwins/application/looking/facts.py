@@ -44,7 +44,7 @@ def marks_said(marks: tuple[DayMark, ...]) -> str:
 
 def days_said(marks: Sequence[DayMark]) -> str:
     """Say the days of a row, one after the other."""
-    return ", ".join(mark_word(mark) for mark in marks)
+    return show.comma().join(mark_word(mark) for mark in marks)
 
 
 def fact(line: Line, today: date, *, small: bool = False) -> str:
@@ -111,7 +111,7 @@ def _asked(line: Line, *, small: bool) -> str:
         )
         if level is not None
     ]
-    return ", ".join(parts) or line.metric.cue
+    return show.comma().join(parts) or line.metric.cue
 
 
 def _window(line: Line) -> str:

@@ -262,7 +262,7 @@ def year_wall(found: Overview, person: Profile, begins: date) -> Chart:
     begun = (today.year - begins.year) * 12 + today.month - begins.month + 1
     links = DayLinks(
         href=lambda day: f"/metrics/{metric.id}/days/{day}",
-        tell=lambda day, mark: f"{show.short_day(day, today)}, {facts.mark_word(mark)}",
+        tell=lambda day, mark: f"{show.short_day(day, today)}{show.comma()}{facts.mark_word(mark)}",
         until=min(today, until - timedelta(days=1)),
     )
     return wall(

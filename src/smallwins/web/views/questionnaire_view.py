@@ -68,7 +68,7 @@ def _line(visit: Visit, asked: Questionnaire, item: str | None, scored: Sequence
         changed = words.change(before.value, after.value, since, beyond_noise=found.beyond_noise)
     return Line(
         name=name,
-        last=f"{value}, {said}" if said else value,
+        last=f"{value}{show.comma()}{said}" if said else value,
         spoken=spoken,
         change=changed,
         figure=drawn(name, [(day, each.value) for day, each in scored], visit.now.today, _highest(asked)),

@@ -87,7 +87,7 @@ def reach(line: Line, rtl: bool) -> Chart | None:
     amount = (
         line.window.so_far if line.window and line.window.asked and _is_total(line) else line.day.amount or 0
     )
-    said = ", ".join(f"{level.word} {level.shown}" for level in known)
+    said = show.comma().join(f"{level.word} {level.shown}" for level in known)
     label = _("%(amount)s. Levels: %(levels)s.") % {
         "amount": amounts.said(amount, line.metric),
         "levels": said,
