@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from smallwins.application import values
 from smallwins.application import reviews as application
+from smallwins.application import values
 from smallwins.application.goals import Way
 from smallwins.application.looking import then_and_now
 from smallwins.application.looking.enjoyed import most_enjoyed
