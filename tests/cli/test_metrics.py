@@ -188,3 +188,18 @@ def test_metrics_are_put_in_an_order_of_ones_own(terminal: Terminal) -> None:
 
     assert told.split() == ["Walk", "Oud", "Read"]
     assert [each["name"] for each in terminal.run("metric", "list", "--json").json] == ["Oud", "Read", "Walk"]
+
+
+@pytest.mark.requirement("R60")
+def test_a_metric_tied_to_nothing_that_matters_is_pointed_out(terminal: Terminal) -> None:
+    terminal.wins("value", "add", "Health")
+    terminal.wins("metric", "add", "Walk", "--value", "health")
+    terminal.wins("metric", "add", "Scrolling")
+    terminal.wins("close", "--mood", "6")
+
+    listed, shown = terminal.wins("metric", "list"), terminal.wins("metric", "show", "scrolling")
+    terminal.wins("value", "delete", "health")
+
+    assert listed.count("not tied to what matters yet") == 1
+    assert "not tied to what matters yet: wins metric edit Scrolling --value VALUE" in shown
+    assert terminal.wins("metric", "list").count("not tied to what matters yet") == 2

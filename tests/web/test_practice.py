@@ -75,7 +75,10 @@ def test_a_metric_shows_its_value_and_one_without_is_pointed_out(browser: Browse
 
     assert "Health" in main_of(browser.get(f"/metrics/{walk.id}").text)
     assert "shows in Walk" in browser.get("/values").text
-    assert "Health" not in main_of(browser.get(f"/metrics/{alone.id}").text)
+    pointed_out = f'<a class="word small" href="/metrics/{alone.id}/edit">Not tied to what matters yet</a>'
+    assert pointed_out in browser.get(f"/metrics/{alone.id}").text
+    assert browser.get("/metrics").text.count("not tied to what matters yet") == 1
+    assert "tied to what matters" not in browser.get(f"/metrics/{walk.id}").text
 
 
 @pytest.mark.requirement("R71", "R158", "R162", "R173", "R61")

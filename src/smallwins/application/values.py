@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from smallwins.application import records
+from smallwins.application.day.elsewhere import is_asked_elsewhere
 from smallwins.application.ports import Now, Store
 from smallwins.domain.errors import Refusal
 from smallwins.domain.ids import is_end_of
+from smallwins.domain.metric import Metric
 from smallwins.domain.profile import Profile
 from smallwins.domain.text import fold, nearest
 from smallwins.domain.value import Value
@@ -50,3 +53,15 @@ def value_named(store: Store, person: Profile, name: str) -> Value:
     if close is None:
         raise Refusal("value.unheard-of", name=name)
     raise Refusal("value.unknown", name=name, nearest=close)
+
+
+def untied(store: Store, person: Profile, held: Iterable[Metric]) -> frozenset[UUID]:
+    """Return which metrics are tied to nothing that matters: no value, no goal, and no question of ours."""
+    known = {value.id for value in store.all(Value, person.id)}
+    return frozenset(
+        metric.id
+        for metric in held
+        if metric.goal is None
+        and known.isdisjoint(metric.values)
+        and not is_asked_elsewhere(person.id, metric)
+    )

@@ -15,6 +15,7 @@ from smallwins.application.metrics import (
     metrics,
     move_metric,
 )
+from smallwins.application.values import untied
 from smallwins.catalogue import amounts, rhythm, show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import output
@@ -100,8 +101,14 @@ def list_metrics(session: Session, archived: bool, as_json: bool) -> None:
         output.say(output.nothing_yet("wins begin"))
     else:
         today = session.now.today
+        alone = untied(session.store, session.person, found)
         rows = [
-            [held.name, _asked(held, today), rhythm.words(held.schedule_on(today)), _state(held)]
+            [
+                held.name,
+                _asked(held, today),
+                rhythm.words(held.schedule_on(today)),
+                _state(held) or (_("not tied to what matters yet") if held.id in alone else ""),
+            ]
             for held in found
         ]
         output.table([_("name"), _("what"), _("how often"), ""], rows)
@@ -121,6 +128,9 @@ def show_metric(session: Session, metric: Metric, as_json: bool) -> None:
         output.as_json(metric)
         return
     output.say(described(metric, session.now.today))
+    if untied(session.store, session.person, [metric]):
+        name = output.quoted(metric.name)
+        output.say("  " + _("not tied to what matters yet") + f": wins metric edit {name} --value VALUE")
     for plan in metric.plans:
         said = {"schedule": rhythm.words(plan.schedule), "day": show.day(plan.since, session.now.today)}
         output.say(_("  Since %(day)s: %(schedule)s") % said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from litestar import Response, get
@@ -13,12 +14,13 @@ from smallwins.application import records
 from smallwins.application.day.today import line_of
 from smallwins.application.looking import measures
 from smallwins.application.looking.overview import overview
+from smallwins.application.values import untied
 from smallwins.catalogue import language, rhythm
 from smallwins.domain.metric import Metric
 from smallwins.domain.value import Value
 from smallwins.web.page import page
 from smallwins.web.views import metric_numbers, metric_view, rows
-from smallwins.web.visit import Here
+from smallwins.web.visit import Here, Visit
 
 SPANS = {"": 70, "year": 365, "all": None}
 """How many days the line reaches back; None is all of it."""
@@ -45,7 +47,7 @@ def metric_page(
         visit,
         "metrics/metric.html",
         metric=metric,
-        values=[held for id in metric.values if (held := visit.store.find(Value, visit.person.id, id))],
+        **_served(visit, metric),
         rhythm_words=rhythm.words(metric.schedule_on(visit.now.today)),
         row=row,
         ring=metric_view.large_ring(row),
@@ -66,6 +68,14 @@ def metric_page(
         has_earlier=year > first.replace(day=1),
         **metric_numbers.numbers(visit, metric, wish[:40]),
     )
+
+
+def _served(visit: Visit, metric: Metric) -> dict[str, Any]:
+    """Return what a metric is for, and whether that is still to be named."""
+    return {
+        "values": [held for id in metric.values if (held := visit.store.find(Value, visit.person.id, id))],
+        "untied": bool(untied(visit.store, visit.person, [metric])),
+    }
 
 
 def _year(first: date, today: date, back: int) -> date:

@@ -48,6 +48,7 @@ def metrics_page(
         tag=tag,
         tags=sorted({name for metric in shown for name in metric.tags}, key=fold),
         resting={metric.id for metric in found if _rests(visit, metric, pauses)},
+        untied=values.untied(visit.store, visit.person, found),
         values={value.id: value for value in visit.store.all(Value, visit.person.id)},
         everything=next((pause for pause in pauses if _of_everything(pause, visit)), None),
     )
