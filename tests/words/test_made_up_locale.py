@@ -23,7 +23,7 @@ from tests.words.made_up import MadeUp, left_over, told
 
 MONTHS = "January February March April May June July August September October November December"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-SAID_BY_BABEL = {word[:length] for word in f"{MONTHS} {DAYS}".split() for length in (3, 4, len(word))} | {
+SAID_BY_BABEL = {word[:length] for word in f"{MONTHS} {DAYS}".split() for length in (2, 3, 4, len(word))} | {
     "and"
 }
 AS_IT_IS = {
