@@ -1,5 +1,6 @@
 import pytest
 
+from smallwins.catalogue import language
 from smallwins.catalogue.statuses import STATUS
 from smallwins.domain.errors import Refusal
 from smallwins.web.errors import in_two
@@ -13,6 +14,17 @@ def test_a_page_that_is_not_there_is_told_calmly(browser: Browser) -> None:
 
     assert answer.status_code == 404
     assert "There is no such page" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said"), [("ar", "لا توجد"), ("fr", "pas de telle page"), ("en", "There is no such page.")]
+)
+def test_a_page_that_is_not_there_is_told_in_the_language_of_the_browser(
+    browser: Browser, spoken: str, said: str
+) -> None:
+    language.use("fr" if spoken == "ar" else "ar")
+
+    assert said in browser.get("/nowhere", **{"accept-language": spoken}).text
 
 
 def test_a_wrong_method_is_told_calmly(browser: Browser) -> None:

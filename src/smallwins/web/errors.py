@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response
@@ -20,23 +22,23 @@ log = logging.getLogger("smallwins")
 
 def refused(request: Request[Any, Any, Any], refusal: Refusal) -> Response[bytes]:
     """Answer a refusal with its sentence."""
-    return _calm(request, STATUS.get(refusal.code, 422), refusals.sentence(refusal))
+    return _calm(request, STATUS.get(refusal.code, 422), lambda: refusals.sentence(refusal))
 
 
 def too_large(request: Request[Any, Any, Any], _: OverflowError) -> Response[bytes]:
     """Answer a day beyond the calendar or a number that no column holds: what was asked is not there."""
-    return _calm(request, 404, _said(404))
+    return _calm(request, 404, partial(_said, 404))
 
 
 def not_served(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     """Answer what the framework refused: no such page, a wrong method, too large a body."""
-    return _calm(request, error.status_code, _said(error.status_code))
+    return _calm(request, error.status_code, partial(_said, error.status_code))
 
 
 def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer a fault of our own: logged whole, told shortly, nothing half-kept."""
     log.error("%s %s", request.method, request.url.path, exc_info=error)
-    return _calm(request, 500, _said(500))
+    return _calm(request, 500, partial(_said, 500))
 
 
 def _said(status: int) -> str:
@@ -61,9 +63,11 @@ def in_two(sentence: str) -> tuple[str, str]:
     return (sentence, "") if is_inside else (happened + stop.strip(), rest)
 
 
-def _calm(request: Request[Any, Any, Any], status: int, sentence: str) -> Response[bytes]:
+def _calm(request: Request[Any, Any, Any], status: int, say: Callable[[], str]) -> Response[bytes]:
     visit = request.state.get("visit")
+    # Where no page was found nobody has chosen a language yet, so it comes before the words.
     language.use(language_of(request, visit.person if visit else None))
+    sentence = say()
     happened, rest = in_two(sentence)
     context = {
         "sentence": sentence,
