@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.test_pages import overflows
@@ -57,6 +58,15 @@ def test_a_note_is_copied_as_it_is_shown_and_a_doubt_prints_as_two_pages(visit: 
     )
     assert not page.locator(".dock").is_visible()
     assert visitor.complaints == []
+
+
+def test_a_printed_review_says_of_when_it_is(visit: Open) -> None:
+    page = visit().go("/reviews/period/year")
+    page.emulate_media(media="print")
+
+    expect(page.locator(".masthead a").first).to_be_visible()
+    expect(page.locator(".masthead .icon").first).to_be_hidden()
+    expect(page.get_by_role("link", name="Find help").first).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
