@@ -159,7 +159,7 @@ def paired_dots(
     palette: Palette = PAGE,
 ) -> Chart:
     """Draw each pair as a filled dot (changed) and a hollow one (as usual) joined by a stem."""
-    plot = Plot(height=190, label=label, rtl=rtl, palette=palette)
+    plot = Plot(height=176, label=label, rtl=rtl, palette=palette)
     values = [value for pair in pairs for value in (pair.changed, pair.usual) if finite(value)]
     values += [tick.at for tick in ticks if finite(tick.at)]
     rise = Scale(min([0.0, *values]), max([0.0, *values], default=1.0), _BASE - 6, _TOP)
