@@ -14,14 +14,13 @@ import sys
 import time
 from subprocess import PIPE, Popen, TimeoutExpired
 
+from smallwins.ending import LONGEST_END
+
 SHORT_LIFE = 6.0
 """A worker that ended within so many seconds of its start ended right after it."""
 
 MOST_SHORT_LIVES = 5
 """After so many short lives in a row there is no further start."""
-
-LONGEST_END = 10.0
-"""So many seconds a worker has for what it is doing, once it is to end."""
 
 
 class Lives:

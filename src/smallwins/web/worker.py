@@ -22,8 +22,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.embed import Server
 
+from smallwins.ending import LONGEST_END
 from smallwins.settings import Settings, read_settings
-from smallwins.supervisor import LONGEST_END
 from smallwins.web.telling import take_output, telling
 
 
