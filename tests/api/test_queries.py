@@ -96,6 +96,19 @@ def test_a_standing_says_how_a_metric_came_there(client: Api) -> None:
     assert [point["on"] for point in part["series"]] == ["2026-03-03", "2026-03-04"]
 
 
+def test_a_standing_says_bests_and_how_soon_one_is_back(client: Api) -> None:
+    walk = made(client, "metrics", **WALK)
+    of_days(client, walk["id"], 2, 3, 5, 6, 8, 9, 11, 12)
+
+    held = client.get(f"/api/v1/metrics/{walk['id']}/standing").json()
+
+    assert held["coming_back"]["counts"] == {"lapses": 4, "one_long": 3, "still_open": 1}
+    assert (held["coming_back"]["estimate"], held["coming_back"]["wants"]["need"]) == (None, 5)
+    assert held["bests"][0]["value"] == 12
+    assert held["recent_bests"] == []
+    assert held["mostly_skipped"] is False
+
+
 def test_levels_that_fit_come_with_their_chances_or_with_what_they_want(client: Api) -> None:
     first = str(TODAY - timedelta(days=35))
     begun = {"starts_on": first, "plans": [{"since": first}], "levels": [{"since": first, "floor": 10}]}

@@ -7,7 +7,9 @@ import pytest
 
 from smallwins.application.metrics import metric_named
 from smallwins.demo.record import fill
-from smallwins.domain.metric import Metric
+from smallwins.domain.entry import Entry
+from smallwins.domain.levels import Levels
+from smallwins.domain.metric import Kind, Metric, Plan
 from tests.web.conftest import Browser
 
 
@@ -40,6 +42,41 @@ def test_levels_from_the_own_days_stand_with_their_chance_and_are_used_from_a_da
     rising = [held.floor, held.target, held.stretch]
     assert None not in rising
     assert rising == sorted(level for level in rising if level)
+
+
+def test_a_best_of_the_last_months_stands_beside_that_of_all_time(salma: Browser) -> None:
+    name = "Grandmother's book"
+    book = salma.get(f"/metrics/{named(salma, name).id}").text
+    dish = salma.get(f"/metrics/{named(salma, 'A dish I have never cooked').id}").text
+
+    assert book.index("Bests, against yourself") < book.index("Of the last three months")
+    assert ", equalled " in dish
+
+
+def test_whether_a_rhythm_fits_is_asked_after_many_skips_and_not_before(browser: Browser) -> None:
+    begun = browser.now.today - timedelta(days=40)
+    swim = Metric(
+        id=browser.now.new_id(), name="Swim", kind=Kind.BOOLEAN, plans=(Plan(since=begun),),
+        levels=(Levels(since=begun),), starts_on=begun, created_at=browser.now.at,
+    )  # fmt: skip
+
+    def skip(ago: int) -> Entry:
+        return Entry(
+            id=browser.now.new_id(), metric=swim.id, for_date=browser.now.today - timedelta(days=ago),
+            skip_reason="travel", created_at=browser.now.at,
+        )  # fmt: skip
+
+    with browser.store.db.transaction():
+        act = browser.store.begin(browser.person.id, browser.now, "metric.edit")
+        browser.store.keep(act, swim, *(skip(ago) for ago in range(1, 15)))
+    few = browser.get(f"/metrics/{swim.id}").text
+    with browser.store.db.transaction():
+        act = browser.store.begin(browser.person.id, browser.now, "entry.add")
+        browser.store.keep(act, skip(15))
+    many = browser.get(f"/metrics/{swim.id}").text
+
+    assert "Does this rhythm still fit?" not in few
+    assert "Does this rhythm still fit?" in many
 
 
 @pytest.mark.requirement("R36")

@@ -75,6 +75,8 @@ def _facts(seen: Overview) -> Iterator[str]:
     if seen.back_again is not None and seen.back_again.counts.lapses:
         back = seen.back_again
         yield measures.back_again(back.counts, back.estimate, is_faster=back.is_faster)
+    if seen.mostly_skipped:
+        yield measures.mostly_skipped()
 
 
 def _fitting(session: Session, metric: Metric) -> dict[str, Any]:
@@ -139,6 +141,7 @@ def _plain(seen: Overview, since: date, until: date) -> dict[str, Any]:
         "consistency": seen.consistency,
         "bests": seen.bests,
         "recent_bests": seen.recent_bests,
+        "mostly_skipped": seen.mostly_skipped,
         "announced_best": seen.announced,
         "bounce_back": seen.back_again,
         "line": [{"on": on, "momentum": share} for on, share in seen.line if since <= on <= until],

@@ -19,7 +19,7 @@ from smallwins.catalogue import language, rhythm
 from smallwins.domain.metric import Metric
 from smallwins.domain.value import Value
 from smallwins.web.page import page
-from smallwins.web.views import metric_numbers, metric_view, rows
+from smallwins.web.views import best_view, metric_numbers, metric_view, rows
 from smallwins.web.visit import Here, Visit
 
 SPANS = {"": 70, "year": 365, "all": None}
@@ -57,8 +57,7 @@ def metric_page(
         line=metric_view.line(found, row.line.levels, first, SPANS[span]),
         days=found.days_since(first),
         coming_back=metric_view.coming_back(found),
-        bests=metric_view.bests(found),
-        news=measures.news_of_bests(found.announced, is_beyond_luck=found.is_beyond_luck),
+        mostly_skipped=measures.mostly_skipped() if found.mostly_skipped else "",
         leading=way.leading(visit, metric),
         wall=metric_view.year_wall(found, visit.person, year),
         legend=metric_view.wall_legend(),
@@ -66,6 +65,7 @@ def metric_page(
         reach=rows.reach(row.line, language.is_right_to_left()),
         back=max(0, back),
         has_earlier=year > first.replace(day=1),
+        **best_view.told(found),
         **metric_numbers.numbers(visit, metric, wish[:40]),
     )
 

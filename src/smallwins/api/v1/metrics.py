@@ -25,6 +25,8 @@ from smallwins.domain.day import DayMark
 from smallwins.domain.entry import EARLIEST
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Metric, MetricState, Plan
+from smallwins.statistics.bests import Best
+from smallwins.statistics.bounce_back import BounceBack, LapseCounts
 from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.momentum import Band
 from smallwins.statistics.momentum.consistency import Consistency
@@ -58,11 +60,24 @@ class Marked(msgspec.Struct, kw_only=True):
     mark: DayMark
 
 
+class ComingBack(msgspec.Struct, kw_only=True):
+    """How soon one is back after a gap: counts first, an estimate with its curve once there are five gaps.
+
+    `wants` says how many there are and how many it takes. There is no word for slower.
+    """
+
+    counts: LapseCounts
+    estimate: BounceBack | None
+    wants: NotEnough | None
+    is_faster: bool
+
+
 class Standing(msgspec.Struct, kw_only=True):
     """How a metric stands; momentum and consistency, 0 to 1, are null where days are not judged.
 
     Where there is not enough to say how steadily chances are taken, `consistency` is
-    null and `consistency_after` says how many chances there are and how many it takes.
+    null and `consistency_after` says how many chances there are and how many it takes. `recent_bests` are
+    those of the last thirteen weeks; `mostly_skipped` says that more than half of the last 28 days were.
     """
 
     metric: UUID
@@ -72,6 +87,10 @@ class Standing(msgspec.Struct, kw_only=True):
     totals: Totals
     consistency: Consistency | None
     consistency_after: NotEnough | None
+    coming_back: ComingBack | None
+    bests: list[Best]
+    recent_bests: list[Best]
+    mostly_skipped: bool
     last_days: list[Marked]
     series: list[Point]
 
@@ -195,6 +214,22 @@ def _standing(held: Overview, since: date, until: date) -> Standing:
         totals=held.totals,
         consistency=steady if isinstance(steady, Consistency) else None,
         consistency_after=steady if isinstance(steady, NotEnough) else None,
+        coming_back=_coming_back(held),
+        bests=list(held.bests),
+        recent_bests=list(held.recent_bests),
+        mostly_skipped=held.mostly_skipped,
         last_days=[Marked(on=first + timedelta(days=at), mark=mark) for at, mark in enumerate(marks)],
         series=[Point(on=on, momentum=value) for on, value in held.line if since <= on < until],
+    )
+
+
+def _coming_back(held: Overview) -> ComingBack | None:
+    back = held.back_again
+    if back is None:
+        return None
+    return ComingBack(
+        counts=back.counts,
+        estimate=back.estimate if isinstance(back.estimate, BounceBack) else None,
+        wants=None if isinstance(back.estimate, BounceBack) else back.estimate,
+        is_faster=back.is_faster,
     )

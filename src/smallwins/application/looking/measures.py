@@ -123,6 +123,13 @@ def straight_back(estimate: BounceBack) -> str:
     )
 
 
+def mostly_skipped() -> str:
+    """Ask, after many skips, whether the schedule still fits."""
+    return _(
+        "More than half of the last 28 days were skipped, and that costs nothing. Does this rhythm still fit?"
+    )
+
+
 def fitting(each: Sequence[Level], metric: Metric, rhythm: Rhythm, *, in_days: bool) -> str:
     """Say the floor, target and stretch that fit the own record, with the chance of each."""
     names = (

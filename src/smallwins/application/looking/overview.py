@@ -16,6 +16,7 @@ from smallwins.domain.pause import Pause
 from smallwins.domain.profile import Profile
 from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.momentum import Course, Momentum, Opportunity, opportunities, series
+from smallwins.statistics.momentum.absence import mostly_skipped
 from smallwins.statistics.momentum.consistency import Consistency, consistency
 from smallwins.statistics.momentum.ledger import in_order, ledger_of
 from smallwins.statistics.momentum.marks import marks_between
@@ -44,7 +45,7 @@ class Overview:
     What needs judged days (momentum, consistency, coming back) is None where
     days are not judged. `amounts` holds each day on which something was logged,
     `line` the momentum after each opportunity with the date it closed, `chances`
-    the opportunities themselves.
+    the opportunities themselves; `mostly_skipped` asks whether the schedule still fits.
     """
 
     course: Course
@@ -61,6 +62,7 @@ class Overview:
     recent_bests: tuple[Best, ...]
     announced: Announcement | None
     is_beyond_luck: bool
+    mostly_skipped: bool
 
     def marks(self, since: date, until: date) -> list[DayMark]:
         """Return what each day was, from `since` up to, but not including, `until`."""
@@ -107,6 +109,7 @@ def _looked(store: Store, person: Profile, now: Now, metric: Metric) -> Overview
         recent_bests=recent_bests,
         announced=_announced(cut),
         is_beyond_luck=_is_beyond_luck(cut),
+        mostly_skipped=metric.is_judged and mostly_skipped(course, rows, now.today),
     )
 
 

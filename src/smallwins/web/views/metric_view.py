@@ -30,7 +30,6 @@ from smallwins.statistics.momentum import Band, band_of
 from smallwins.web.views.rows import Row
 
 if TYPE_CHECKING:
-    from smallwins.statistics.bests import Best
     from smallwins.statistics.bounce_back import CurveStep
 
 A_WEEK = 7
@@ -46,15 +45,6 @@ class ComingBack:
 
     sentence: str
     figure: Figure | None
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A personal best: what it is, when it was, and how much; never the distance to it."""
-
-    name: str
-    when: str
-    amount: str
 
 
 def large_ring(row: Row) -> Chart | None:
@@ -219,38 +209,6 @@ def _curve(steps: Sequence[CurveStep], sentence: str) -> Figure:
     )
     chart = bounce_back(returns, words=words, rtl=language.is_right_to_left())
     return chart.told(sentence, table=table, small=small)
-
-
-def bests(found: Overview) -> list[Told]:
-    """Return the personal bests in words."""
-    return [_told(best, found) for best in found.bests]
-
-
-def _told(best: Best, found: Overview) -> Told:
-    metric, today = found.course.metric, found.today
-    first, last = show.short_day(best.first, today), show.short_day(best.last, today)
-    match best.kind.name:
-        case "WEEK":
-            return Told(
-                _("Best week"), _("from %(day)s") % {"day": first}, amounts.said_total(best.value, metric)
-            )
-        case "MONTH":
-            return Told(
-                _("Best month"), show.month_and_year(best.first), amounts.said_total(best.value, metric)
-            )
-        case "SEVEN_DAYS":
-            return Told(
-                _("Best seven days"),
-                _("from %(day)s") % {"day": first},
-                amounts.said_total(best.value, metric),
-            )
-        case "SHOWING_UP":
-            when = _("up to %(day)s") % {"day": last}
-            return Told(_("Most days in any thirty"), when, show.number(best.value))
-        case "RETURN":
-            when = _("after a gap from %(day)s on") % {"day": first}
-            return Told(_("Quickest return"), when, measures.chances(best.value))
-    return Told(_("Best day"), last, amounts.said(best.value, metric))
 
 
 def year_wall(found: Overview, person: Profile, begins: date) -> Chart:
