@@ -249,6 +249,9 @@ def test_seconds_are_not_counted_in_hours(terminal: Terminal) -> None:
         ("fr", "marche 20 hier"),
         ("ar", "مشي 20 أمس"),
         ("ar", "مشي ٢٠ أمس"),
+        ("en", "walk twenty minutes yesterday"),
+        ("fr", "marche vingt minutes hier soir"),
+        ("ar", "مشي عشرين دقيقة يوم أمس"),
     ],
 )
 def test_a_line_as_one_would_say_it_is_kept_on_its_day(terminal: Terminal, language: str, line: str) -> None:

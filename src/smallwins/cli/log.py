@@ -59,16 +59,19 @@ def log(session: Session, /, metric: Metric, value: tuple[str, ...], as_json: bo
 def _asked(
     session: Session, metric: Metric, words: tuple[str, ...], options: dict[str, Any]
 ) -> dict[str, Any]:
-    """Read the amount, and the day where one is among the words: "20 yesterday"."""
+    """Read the amount, and the day where one is among the words: "20 yesterday", "half an hour"."""
     try:
         return amount_asked(metric, " ".join(words), options)
     except Refusal:
         from smallwins.application.day.quick_entry import day_within  # noqa: PLC0415 - seldom, felt at start-up
+        from smallwins.catalogue.spoken.amounts import amount_said  # noqa: PLC0415 - as above
 
         day, left = day_within(list(words), session.now.today)
-        if day is None or options["for_date"] is not None:
+        said = amount_said(left, metric, alone=True) if left else None
+        if (day is None and said is None) or (day is not None and options["for_date"] is not None):
             raise
-        return {"for_date": day} | amount_asked(metric, " ".join(left), options)
+        amount = amount_asked(metric, " ".join(left), options) if said is None else {"value": said}
+        return ({} if day is None else {"for_date": day}) | amount
 
 
 def _effect(session: Session, metric: Metric, entry: Entry) -> Iterator[str]:
