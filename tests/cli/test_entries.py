@@ -107,7 +107,7 @@ def test_a_skipped_day_may_hold_effort_too(walking: Terminal) -> None:
     [
         (("wlk", "1"), 1, "The nearest is “Walk”"),
         (("juggling",), 1, "no metric “juggling” yet"),
-        (("walk", "ten"), 2, "“ten” is not a number"),
+        (("walk", "plenty"), 2, "“plenty” is not a number"),
         (("walk", "nan"), 2, "has to be an ordinary number"),
         (("walk", "inf"), 2, "has to be an ordinary number"),
         (("pages", "10,000"), 2, "write 10000"),
