@@ -192,3 +192,15 @@ def test_everything_rests_for_a_while(browser: Browser) -> None:
     browser.post("/pause", since="2026-01-01", back="/metrics")
 
     assert "Everything rests since" in browser.get("/metrics").text
+
+
+def test_beside_what_one_follows_stands_what_matters(browser: Browser) -> None:
+    browser.post("/metrics/new", name="Walk")
+    before = browser.get("/metrics").text
+    browser.post("/values", name="ease in my body", why="I was stiff")
+
+    aside = browser.get("/metrics").text.split('id="aside"')[1]
+
+    assert 'href="/values"' in before
+    assert "I was stiff" in aside
+    assert "<title>What you follow" in before
