@@ -42,7 +42,7 @@ KINDS = {
     ".svg": "image/svg+xml",
     ".md": "text/plain",
 }
-"""What a file is by its ending. The system's own list has thousands, which take time to read and room to keep."""
+"""What a file is by its ending. The system has thousands, which take time to read and room to keep."""
 
 FOREVER = "public, max-age=31536000, immutable"
 
