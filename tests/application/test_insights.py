@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 import pytest
 
 from smallwins.application import entries, metrics, profiles
 from smallwins.application.looking import findings
-from smallwins.application.looking.insights import Together, insights
+from smallwins.application.looking.insights import Question, Together, insights
 from smallwins.application.looking.timings import BestTime
 from smallwins.demo.record import fill
 from smallwins.domain.entry import Entry
@@ -104,4 +105,31 @@ def test_a_pair_with_gaps_is_named_with_what_it_wants(store: SqlStore, person: P
     found = insights(store, person, NOW)
 
     said = [findings.not_yet(each) for each in found.not_yet]
-    assert {"Walk and Mood: 34 days of 80", "Mood and Walk: 34 days of 80"} & set(said)
+    wants = "34 of 80 days known, with gaps between them"
+    assert {f"Walk and Mood: {wants}", f"Mood and Walk: {wants}"} & set(said)
+
+
+def test_what_held_up_beyond_three_is_counted_and_not_said_to_show_nothing(
+    store: SqlStore, person: Profile, walk: Metric
+) -> None:
+    followed = [replace(walk, id=NOW.new_id(), position=at, name=f"Thing {at}") for at in range(5)]
+    for each in followed:
+        metrics.add_metric(store, person, NOW, each)
+    random = Random(7)
+    noted = []
+    for back in range(1, 91):
+        shared = random.uniform(10, 60)
+        noted += [
+            Entry(
+                id=NOW.new_id(), metric=each.id, for_date=MONDAY - timedelta(days=back),
+                value=round(shared + random.uniform(0, 10)), created_at=NOW.at,
+            )
+            for each in followed
+        ]  # fmt: skip
+    store.keep(store.begin(person.id, NOW, "test"), *noted)
+
+    found = insights(store, person, NOW)
+
+    assert len(found.shown) == 3
+    assert found.more == 7
+    assert not [each for each in found.unclear if each.question is Question.TOGETHER]

@@ -8,7 +8,6 @@ from smallwins.catalogue.word_lists import word_list_content
 from smallwins.statistics.wording import (
     Mark,
     WordList,
-    absolutist_share,
     marks,
     normal_form,
     self_critical,
@@ -169,12 +168,6 @@ def test_only_first_person_sentences_are_self_critical() -> None:
     assert not self_critical("I waited.", EN)
     assert self_critical("Je gâche toujours tout.", FR)
     assert self_critical("أنا دائما متأخر", AR)
-
-
-def test_the_share_counts_as_the_study_did() -> None:
-    assert absolutist_share("Never say never, not always", EN) == pytest.approx(60.0)
-    assert absolutist_share("", EN) is None
-    assert absolutist_share("I should rest", EN) == 0.0
 
 
 def test_a_mixed_text_is_marked_in_the_language_of_the_list() -> None:

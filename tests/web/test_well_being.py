@@ -41,6 +41,16 @@ def test_stress_anxiety_and_confidence_are_asked_and_drawn_over_time(browser: Br
     assert "last 8 of 10" in page
 
 
+def test_of_many_answers_it_is_said_where_most_lie_for_two_days_are_mostly_noise(browser: Browser) -> None:
+    for days in range(20):
+        answered(browser, days, mood=9 if days == 19 else 4 + days % 3)
+
+    page = browser.get("/well-being").text
+
+    assert "Mostly from 4 to 6 of 10; 20 answers." in page
+    assert "First 9 of 10" not in page
+
+
 def test_answering_again_today_replaces_the_answer_and_nothing_is_needed(browser: Browser) -> None:
     browser.post("/well-being", mood="3")
     browser.post("/well-being", mood="6")

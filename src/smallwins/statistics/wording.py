@@ -138,22 +138,6 @@ def self_critical(text: str, words: WordList) -> bool:
     return any(found[0].sentence in mine for _, found in _found(tokens, words))
 
 
-def absolutist_share(text: str, words: WordList) -> float | None:
-    """Return absolutist words in a hundred tokens, the study's measure; None for a text without words.
-
-    Counted as in the study: without exceptions for hedges, schedules or quotations. Never shown by
-    itself: it says nothing about one person's one text.
-
-    Source: M. Al-Mosaiwi and T. Johnstone (2018), Clin. Psychol. Sci. 6, 529-542,
-    doi:10.1177/2167702617747074.
-    """
-    tokens = _tokens(text, words)
-    if not tokens:
-        return None
-    listed = {first for first, ws in words.words.items() if any(_is_listed(word) for word in ws)}
-    return 100 * sum(token.form in listed for token in tokens) / len(tokens)
-
-
 def normal_form(token: str) -> str:
     """Return what two spellings of a token have in common: case, apostrophes, Arabic signs and prefixes."""
     form = unicodedata.normalize("NFC", token).casefold().replace("’", "'")
@@ -181,10 +165,6 @@ def _word(entry: Mapping[str, Any], sets: Mapping[str, frozenset[str]], *, elide
         if_alone=bool(entry.get("if_alone", False)),
         unless_previous=named("unless_previous"),
     )
-
-
-def _is_listed(word: Word) -> bool:
-    return word.kind == "absolute" and len(word.tokens) == 1
 
 
 def _forms(text: str, *, elides: bool) -> list[str]:

@@ -156,7 +156,7 @@ def test_below_the_minimum_it_says_what_is_missing() -> None:
     holes = np.where(np.arange(60) % 2, x, np.nan)
 
     assert associate(x[:27], y[:27], MONDAY) == NotEnough(27, 28, "days")
-    assert associate(holes, y, MONDAY) == NotEnough(30, 48, "days")
+    assert associate(holes, y, MONDAY) == NotEnough(30, 48, "days of the span")
     assert associate(rare, y, MONDAY) == NotEnough(5, 8, "days each way")
     assert associate(few, y, MONDAY) == NotEnough(4, 5, "values")
     assert associate(x, np.ones(60), MONDAY) == NotEnough(1, 2, "values")

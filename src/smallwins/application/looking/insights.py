@@ -22,7 +22,7 @@ from smallwins.domain.pause import Pause
 from smallwins.domain.profile import Profile
 from smallwins.statistics.detectors import Dropping, Extremes, Transitions
 from smallwins.statistics.enough import NotEnough
-from smallwins.statistics.patterns.association import LEAST_DAYS, Trend, associate, trend
+from smallwins.statistics.patterns.association import LEAST_DAYS, MOST_SHIFT_P, Trend, associate, trend
 from smallwins.statistics.patterns.discovery import benjamini_hochberg
 from smallwins.statistics.patterns.scan import MOST_FINDINGS, MOST_Q, Finding, Scan, findings, scan
 from smallwins.statistics.patterns.timing import TimeKind
@@ -130,7 +130,7 @@ def _asked(store: Store, person: Profile, now: Now) -> Insights:
     return Insights(
         calendar=laid_out,
         shown=tuple(held[:MOST_FINDINGS]),
-        more=max(0, len(held) - MOST_FINDINGS),
+        more=max(0, len(held) - MOST_FINDINGS) + together.further,
         unclear=(*together.unclear, *timed.unclear, *shaped.unclear, *round_the_clock),
         not_yet=(*together.not_yet, *timed.not_yet, *shaped.not_yet)[: 2 * MOST_NOT_YET],
         coming_back=coming_back(chances),
@@ -144,6 +144,7 @@ class _Answers:
     unclear: list[Looked]
     not_yet: list[NotYet]
     drifts: tuple[Drift, ...] = ()
+    further: int = 0
 
 
 def _p(insight: Insight) -> float:
@@ -187,6 +188,7 @@ def _together(laid_out: Calendar) -> _Answers:
         ],
         not_yet=_too_young(laid_out, outcomes, asked),
         drifts=tuple(drifts),
+        further=len(_further(asked, found)),
     )
 
 
@@ -199,14 +201,9 @@ def _without_the_obvious(asked: Scan, series: Sequence[Series]) -> Scan:
 
 
 def _pairs_unclear(asked: Scan, found: Sequence[Finding], series: Sequence[Series]) -> list[Looked]:
-    told = {frozenset((each.factor, each.outcome)) for each in found}
-    sure = {
-        frozenset((x, y))
-        for x, y, q in zip(asked.factor.tolist(), asked.outcome.tolist(), asked.q.tolist(), strict=True)
-        if q <= MOST_Q
-    }
+    """Name the pairs that showed nothing, or whose checks did not bear them out."""
     beside: dict[int, list[int]] = {}
-    seen: set[frozenset[int]] = set(told | sure)
+    seen = {frozenset((each.factor, each.outcome)) for each in found} | _further(asked, found)
     for x, y in zip(asked.factor.tolist(), asked.outcome.tolist(), strict=True):
         if frozenset((x, y)) not in seen:
             seen.add(frozenset((x, y)))
@@ -215,6 +212,15 @@ def _pairs_unclear(asked: Scan, found: Sequence[Finding], series: Sequence[Serie
         Looked(question=Question.TOGETHER, of=series[y], others=tuple(series[x] for x in sorted(xs)))
         for y, xs in sorted(beside.items())
     ]
+
+
+def _further(asked: Scan, found: Sequence[Finding]) -> set[frozenset[int]]:
+    """Return the pairs that held up beyond those told; there are none while fewer are told than may be."""
+    if len(found) < MOST_FINDINGS:
+        return set()
+    held = (asked.q <= MOST_Q) & (asked.shift_p <= MOST_SHIFT_P)
+    pairs = zip(asked.factor[held].tolist(), asked.outcome[held].tolist(), strict=True)
+    return {frozenset(pair) for pair in pairs} - {frozenset((each.factor, each.outcome)) for each in found}
 
 
 def _too_young(laid_out: Calendar, outcomes: Sequence[int], asked: Scan) -> list[NotYet]:

@@ -16,6 +16,7 @@ def so_far(missing: NotEnough) -> str:
     n = missing.have
     units = {
         "days": ngettext("%(have)s day of %(need)s", "%(have)s days of %(need)s", n),
+        "days of the span": _("%(have)s of %(need)s days known, with gaps between them"),
         "sessions": ngettext("%(have)s session of %(need)s", "%(have)s sessions of %(need)s", n),
         "times": ngettext("%(have)s time of day of %(need)s", "%(have)s times of day of %(need)s", n),
         "weeks": ngettext("%(have)s week of %(need)s", "%(have)s weeks of %(need)s", n),

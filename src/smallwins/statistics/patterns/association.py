@@ -93,8 +93,8 @@ def associate(x: Series, y: Series, first_weekday: int, *, lag: int = 0) -> Asso
         lag: 0 the same day, 1 the factor the day before, -1 the other way round.
 
     Returns:
-        The association, or what is missing: 28 "days" (and 80 % of the span), 8 "days each way" of a yes/no
-        series, 5 distinct "values" of another factor, or 10 "effective days".
+        The association, or what is missing: 28 "days", 80 % of the "days of the span", 8 "days each way" of
+        a yes/no series, 5 distinct "values" of another factor, or 10 "effective days".
 
     Source: effective days after Bartlett, as in Bretherton et al. (1999), J Climate 12, p. 1990.
     """
@@ -212,7 +212,7 @@ def _short_of_days(days: Days) -> NotEnough | None:
     if len(days) < LEAST_DAYS:
         return NotEnough(len(days), LEAST_DAYS, "days")
     if not covers(days):
-        return NotEnough(len(days), math.ceil(LEAST_COVERAGE * (days[-1] - days[0] + 1)), "days")
+        return NotEnough(len(days), math.ceil(LEAST_COVERAGE * (days[-1] - days[0] + 1)), "days of the span")
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from smallwins.application.looking import well_being
+from smallwins.application.looking.usual import HIGH, LOW
 from smallwins.application.looking.well_being import Scored
 from smallwins.catalogue import language, show
 from smallwins.catalogue import well_being as words
@@ -14,7 +15,11 @@ from smallwins.catalogue.language import _
 from smallwins.charts.chart import Figure, Table
 from smallwins.charts.curve import RatingWords, rating_line
 from smallwins.statistics.scales import Questionnaire, Scoring, change, is_due
+from smallwins.statistics.targets import nearest_rank
 from smallwins.web.visit import Visit
+
+MANY = 14
+"""Answers from which the middle three fifths are said, not the first and the last. A design choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,5 +106,18 @@ def drawn(name: str, held: Sequence[tuple[date, float]], today: date, high: floa
     )
     chart = rating_line(held, words=given, high=high, rtl=language.is_right_to_left())
     rows = [(show.short_day(day, today), show.number(round(value, 2))) for day, value in held]
-    sentence = _("First %(first)s of %(most)s, last %(last)s.") % facts
+    sentence = _said(held, facts)
     return chart.told(sentence, table=Table(head=(_("Day"), _("Answer")), rows=rows, word=_("As a table")))
+
+
+def _said(held: Sequence[tuple[date, float]], facts: dict[str, str]) -> str:
+    """Say the first and the last of a few answers; of many, where most lie: single days are mostly noise."""
+    if len(held) < MANY:
+        return _("First %(first)s of %(most)s, last %(last)s.") % facts
+    values = [value for _day, value in held]
+    ends = {
+        "low": show.number(round(nearest_rank(values, LOW), 2)),
+        "high": show.number(round(nearest_rank(values, HIGH), 2)),
+        "answers": show.number(len(values)),
+    }
+    return _("Mostly from %(low)s to %(high)s of %(most)s; %(answers)s answers.") % (facts | ends)
