@@ -44,7 +44,9 @@ def test_a_win_in_the_record_is_proposed_until_it_is_named(client: Api) -> None:
     done(client, f"steps/{proposed['step']}/win")
     done(client, f"steps/{proposed['step']}/win")
 
-    assert proposed["text"] == "Sweep"
+    assert (proposed["text"], proposed["metric"]) == ("Sweep", None)
+    unknown = client.post("/api/v1/wins/found/name", json={"id": proposed["id"]})
+    assert (unknown.status_code, unknown.json()["code"]) == (404, "record.unknown")
     assert client.get("/api/v1/wins/found").json() == []
     assert sorted(note["text"] for note in client.get("/api/v1/notes").json()) == ["Ring the baker", "Sweep"]
 

@@ -7,7 +7,7 @@ import pytest
 
 from smallwins.application import reviews, steps
 from smallwins.application.day import rhythm
-from smallwins.application.looking import stories
+from smallwins.application.looking import found_wins, stories
 from smallwins.application.ports import Now
 from smallwins.domain.profile import Profile
 from smallwins.domain.review import Period
@@ -33,7 +33,7 @@ def test_what_was_finished_is_of_the_persons_own_day(
 
     assert [done.label for done in reviews.done_between(store, person, now, of, of)] == ["Call"]
     assert [event.on for event in stories.timeline(store, person, now)] == [of]
-    assert [win.on_date for win in stories.found_wins(store, person, now)] == [of]
+    assert [win.on_date for win in found_wins.found_wins(store, person, now)] == [of]
 
 
 def test_a_step_begun_before_ready_and_finished_is_told_once(store: SqlStore, person: Profile) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from tests.cli.conftest import Terminal
@@ -234,4 +236,17 @@ def test_a_win_in_the_record_is_proposed_and_named(terminal: Terminal) -> None:
 
     assert "wins step win Sweep" in terminal.wins("story", "--found")
     assert "Sweep" in terminal.wins("step", "win", "sweep")
+    assert "has its name" in terminal.wins("story", "--found")
+
+
+@pytest.mark.requirement("R27", "R142")
+def test_coming_back_is_proposed_as_a_win_with_the_command_that_names_it(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Walk", "--starts", "-20")
+    for days in (12, 11, 3):
+        terminal.wins("log", "walk", "--on", f"-{days}")
+
+    found = terminal.wins("story", "--found").splitlines()
+    terminal.wins(*shlex.split(found[1])[1:])
+
+    assert found[0] == "Back to Walk after 7 days"
     assert "has its name" in terminal.wins("story", "--found")

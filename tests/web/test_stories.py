@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from smallwins.application import metrics, steps
-from smallwins.application.looking import stories
+from smallwins.application.looking import found_wins, stories
 from smallwins.demo.record import fill
 from smallwins.domain.step import Step
 from smallwins.store.sqlite import Sqlite
@@ -69,11 +69,16 @@ def test_a_win_in_the_record_that_was_not_named_is_proposed(salma: Browser) -> N
         steps.finish_step(salma.store, salma.person, salma.now, held, {})
 
     page = salma.get("/story").text
-    kept = salma.post("/story/wins", step=str(step.id)).text
+    (proposed,) = [
+        note.id
+        for note in found_wins.found_wins(salma.store, salma.person, salma.now)
+        if note.text == "Rang the baker"
+    ]
+    kept = salma.post("/story/wins", found=str(proposed)).text
 
     assert page.index("In your record, not named yet") < page.index("Rang the baker")
     assert "Rang the baker" in salma.get("/notebook?kind=win").text
-    assert str(step.id) not in kept, "a win that was named is not proposed again"
+    assert str(proposed) not in kept, "a win that was named is not proposed again"
 
 
 @pytest.mark.requirement("R42", "R139")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from smallwins.catalogue import amounts, show
 from smallwins.catalogue.language import _, ngettext
+from smallwins.domain.metric import Metric
 
 
 def event(kind: str) -> str:
@@ -35,6 +37,24 @@ def line(kind: str, text: str, detail: str) -> str:
         "opportunity": _("Out of that came: %(text)s"),
     }
     return patterns.get(kind, "%(text)s") % {"text": text, "detail": detail}
+
+
+def back_to(name: str, days: int) -> str:
+    """Say a return after days away."""
+    return ngettext("Back to %(name)s after %(n)s day", "Back to %(name)s after %(n)s days", days) % {
+        "name": name,
+        "n": show.number(days),
+    }
+
+
+def best_of(metric: Metric, kind: str, value: float) -> str:
+    """Say a best day, week or month, as the name of a win."""
+    words = {
+        "days": _("%(name)s: the best day so far, %(amount)s"),
+        "weeks": _("%(name)s: the best week so far, %(amount)s"),
+        "months": _("%(name)s: the best month so far, %(amount)s"),
+    }
+    return words[kind] % {"name": metric.name, "amount": amounts.said_total(value, metric)}
 
 
 def days_of(name: str, days: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from smallwins.application import goals, notes, setbacks, steps
-from smallwins.application.looking import stories
+from smallwins.application.looking import found_wins
 from smallwins.application.walking import key_tasks, over_polish, path, waiting
 from smallwins.application.walking.taken_out import delete_step
 from smallwins.catalogue import notebook, show
@@ -219,7 +219,7 @@ def choose(session: Session, step: Step, option: str, look_again: date | None) -
 def win(session: Session, step: Step) -> None:
     """Keep a step as a win."""
     with session.writing() as store:
-        note = stories.keep_found(store, session.person, session.now, step)
+        note = found_wins.keep_found(store, session.person, session.now, step)
     output.say(f"★ {note.text}")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from smallwins.application import notes
-from smallwins.application.looking import stories
+from smallwins.application.labels import label
+from smallwins.application.looking import found_wins, stories
 from smallwins.catalogue import show
 from smallwins.catalogue import stories as words
 from smallwins.catalogue.language import _
@@ -15,6 +16,7 @@ from smallwins.cli.program import Session
 from smallwins.cli.words import SETBACK
 from smallwins.domain.note import Note, NoteKind
 from smallwins.domain.setback import Setback
+from smallwins.domain.step import Step
 
 LISTED = 30
 """Points of the timeline that are shown, the latest ones."""
@@ -54,14 +56,25 @@ def story(
 
 
 def _found(session: Session, *, as_json: bool) -> None:
-    proposed = stories.found_wins(session.store, session.person, session.now)
+    proposed = found_wins.found_wins(session.store, session.person, session.now)
     if as_json:
         output.as_json(proposed)
         return
     for note in proposed:
-        output.say(f"{note.text}  (wins step win {output.quoted(note.text)})")
+        output.say(note.title or note.text, f"  {_naming(session, note)}")
     if not proposed:
         output.say(_("Every win of the last two weeks has its name."))
+
+
+def _naming(session: Session, note: Note) -> str:
+    """Return the command that names a win that was found."""
+    text = output.quoted(note.title or note.text)
+    (about,) = note.links
+    if about.noun == Step.noun:
+        return f"wins step win {text}"
+    held = session.store.find_noun(about.noun, session.person.id, about.id)
+    name = output.quoted(label(held) if held is not None else str(about.id))
+    return f"wins note add {text} --win {note.win} --{about.noun} {name} --on {note.on_date.isoformat()}"
 
 
 def _show(session: Session, events: list[stories.Event], *, as_json: bool) -> None:

@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import records
-from smallwins.application.looking import sharing, stories, then_and_now
+from smallwins.application.looking import found_wins, sharing, stories, then_and_now
 from smallwins.application.looking.then_and_now import Comparison
 from smallwins.application.ports import Now, Store
 from smallwins.application.signposts import is_hard_day
@@ -24,7 +24,6 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.profile import Profile
 from smallwins.domain.review import Period
 from smallwins.domain.setback import Setback
-from smallwins.domain.step import Step
 from smallwins.web.page import back, page
 from smallwins.web.visit import Here, Visit
 
@@ -54,10 +53,11 @@ def bad_day_page(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
 @post("/story/wins")
 async def keep_found(visit: Here) -> Response[bytes]:
     """Keep a win that the record proposed: what it is about is not proposed again."""
-    step = (await visit.form()).id("step")
-    if step is None:
-        raise Refusal("form.unreadable", field="step", text="")
-    return back(visit, "/story", await visit.change(Step, step, stories.keep_found))
+    asked = (await visit.form()).id("found")
+    if asked is None:
+        raise Refusal("form.unreadable", field="found", text="")
+    proposed = found_wins.proposed_as(await visit.ask(found_wins.found_wins), asked)
+    return back(visit, "/story", await visit.act(found_wins.keep_proposed, proposed))
 
 
 @get("/then-and-now")
@@ -108,7 +108,7 @@ def _whole_story(store: Store, person: Profile, now: Now) -> dict[str, Any]:
     return {
         "events": stories.timeline(store, person, now),
         "tellable": stories.tellable(store, person),
-        "proposed": stories.found_wins(store, person, now),
+        "proposed": found_wins.found_wins(store, person, now),
     }
 
 

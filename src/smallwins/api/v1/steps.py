@@ -12,7 +12,7 @@ from smallwins.api.encoding import given
 from smallwins.api.v1.resources import Action, Resource, sent
 from smallwins.api.v1.walking import criteria, focus, key_tasks, waiting
 from smallwins.application import steps
-from smallwins.application.looking import stories
+from smallwins.application.looking import found_wins
 from smallwins.application.ports import Now, Store
 from smallwins.application.walking import taken_out
 from smallwins.domain.profile import Profile
@@ -80,7 +80,7 @@ ACTIONS = (
     Action("split", "Split a step into smaller ones", SplitStep, sent(steps.split_step, "titles")),
     Action("move", "Move a step in its plan", MoveStep, sent(steps.move_step, "places")),
     Action("choose", "Pick one option for now", ChooseForNow, _choose),
-    Action("win", "Name a finished step a win", Nothing, sent(stories.keep_found)),
+    Action("win", "Name a finished step a win", Nothing, sent(found_wins.keep_found)),
     *waiting.ACTIONS,
     *focus.ACTIONS,
     *key_tasks.ACTIONS,

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 from litestar import Router, get
 from litestar.params import FromPath, PathParameter, QueryParameter
 
+from smallwins.api.bodies import Body
 from smallwins.api.caller import Caller, Here
 from smallwins.api.errors import declared
+from smallwins.api.v1.acts import Act
 from smallwins.application import records
-from smallwins.application.looking import enjoyed, sharing, stories, then_and_now
+from smallwins.application.looking import enjoyed, found_wins, sharing, stories, then_and_now
 from smallwins.application.looking.sharing import Shared
 from smallwins.application.looking.stories import Event
 from smallwins.application.looking.then_and_now import Stretch
@@ -42,9 +44,15 @@ class Told(msgspec.Struct, kw_only=True):
 
 
 class Proposed(msgspec.Struct, kw_only=True):
-    """A step that was finished of late and not named a win; the action "win" of the step names it."""
+    """A win in the record that nobody named: a step finished, a milestone, a return, a best; of one of three.
 
-    step: UUID
+    The action "win" of a step names it; "wins/found/name" names any of them by `id`, which stays the same.
+    """
+
+    id: UUID
+    step: UUID | None
+    metric: UUID | None
+    goal: UUID | None
     text: str
     on_date: date
     win: WinKind | None
@@ -98,8 +106,8 @@ async def bad_day(call: Here, id: FromPath[UUID]) -> Told:
 
 @get("/wins/found", summary="Find wins not named yet", operation_id="found_wins", responses=declared())
 async def found(call: Here) -> list[Proposed]:
-    """Answer what was finished in the last two weeks and not named a win."""
-    return [_proposed(note) for note in await call.ask(stories.found_wins)]
+    """Answer what the last two weeks hold that was not named a win."""
+    return [_proposed(note) for note in await call.ask(found_wins.found_wins)]
 
 
 @get(
@@ -166,9 +174,38 @@ async def as_picture(call: Here, period: Of, dark: Dark = False) -> bytes:
     return await _drawn(call, period, dark, share_card_png)
 
 
+class FoundWin(Body):
+    """A win that the record proposes, by its id."""
+
+    id: UUID
+
+
+class NameFound(Act):
+    """Finds the proposal beside the callers, in their language, and keeps it."""
+
+    async def _done(self, call: Caller, data: Any, *ids: UUID) -> Any:
+        proposed = found_wins.proposed_as(await call.ask(found_wins.found_wins), data.id)
+        return await super()._done(call, proposed, *ids)
+
+
+NAME = NameFound(
+    "wins/found/name", "Name a win that the record proposes", FoundWin, Note, found_wins.keep_proposed
+)
+
 ROUTER = Router(
     "",
-    route_handlers=[timeline, story, bad_day, found, compared, fun, share, as_drawing, as_picture],
+    route_handlers=[
+        NAME.handler(),
+        timeline,
+        story,
+        bad_day,
+        found,
+        compared,
+        fun,
+        share,
+        as_drawing,
+        as_picture,
+    ],
     tags=["stories"],
 )
 
@@ -183,5 +220,13 @@ async def _drawn(call: Caller, period: Period, dark: bool, draw: Callable[..., b
 
 
 def _proposed(note: Note) -> Proposed:
-    step = note.links[0].id
-    return Proposed(step=step, text=note.text, on_date=note.on_date, win=note.win)
+    about = {link.noun: link.id for link in note.links}
+    return Proposed(
+        id=note.id,
+        step=about.get("step"),
+        metric=about.get("metric"),
+        goal=about.get("goal"),
+        text=note.title or note.text,
+        on_date=note.on_date,
+        win=note.win,
+    )

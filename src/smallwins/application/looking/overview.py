@@ -113,6 +113,12 @@ def _looked(store: Store, person: Profile, now: Now, metric: Metric) -> Overview
     )
 
 
+def bests_of(store: Store, person: Profile, now: Now, metric: Metric) -> tuple[Best, ...]:
+    """Return a metric's bests of all time, without the rest of its overview."""
+    amounts = amounts_of(metric, in_order(rows_of(store, person, metric)))
+    return _bests(metric, _compared(metric, amounts, now.today, person.week_start_on(now.today)))[0]
+
+
 def amounts_of(metric: Metric, rows: Sequence[Row]) -> dict[date, float]:
     """Return what each day came to on which something was logged; the rows stand in the order of days."""
     if not rows:

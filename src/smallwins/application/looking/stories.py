@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from smallwins.application import records
 from smallwins.application.goals import goals_as_crossed
 from smallwins.application.ports import Now, Store
-from smallwins.application.steps import LEAP_READINESS
-from smallwins.application.walking.finished import finished_since
-from smallwins.domain.errors import Refusal
 from smallwins.domain.goal import Goal
 from smallwins.domain.metric import Metric
-from smallwins.domain.note import Note, NoteKind, WinKind
+from smallwins.domain.note import Note, NoteKind
 from smallwins.domain.profile import Profile
 from smallwins.domain.setback import Setback
 from smallwins.domain.skill import Skill
-from smallwins.domain.step import Step, StepState
+from smallwins.domain.step import Step
 
 ALOUD = 900
 """Characters that take about a minute to read aloud."""
@@ -68,42 +64,6 @@ def tellable(store: Store, person: Profile) -> list[Setback]:
     """Return the setbacks that have a story in them, newest first."""
     found = [held for held in store.all(Setback, person.id) if held.lesson or held.funny]
     return sorted(found, key=lambda held: held.occurred_on, reverse=True)
-
-
-def found_wins(store: Store, person: Profile, now: Now) -> list[Note]:
-    """Propose wins that are in the record and were not named: steps finished and goals reached of late."""
-    since = now.today - timedelta(days=14)
-    named = {link.id for note in store.notes_of(person.id, NoteKind.WIN) for link in note.links}
-    steps = [
-        step for step in finished_since(store, person, now.at.tzinfo, since) if step.state is StepState.DONE
-    ]
-    return [_win(person, now, step) for step in steps if step.id not in named]
-
-
-def keep_found(store: Store, person: Profile, now: Now, step: Step) -> Note:
-    """Keep a win that was proposed; it is about its step, and so is not proposed again.
-
-    Raises:
-        Refusal: `step.not-done` for a step that is not finished.
-    """
-    if step.state is not StepState.DONE:
-        raise Refusal("step.not-done", title=step.title)
-    about = records.link(step)
-    held = (note for note in store.notes_of(person.id, NoteKind.WIN) if about in note.links)
-    return next(held, None) or records.make(store, person.id, now, _win(person, now, step))
-
-
-def _win(person: Profile, now: Now, step: Step) -> Note:
-    from_ready = step.readiness is not None and step.readiness <= LEAP_READINESS
-    return Note(
-        id=now.new_id(),
-        kind=NoteKind.WIN,
-        win=WinKind.LEAP if from_ready else WinKind.INCREMENTAL,
-        text=step.title,
-        on_date=_done_on(person, now, step),
-        links=(records.link(step),),
-        created_at=now.at,
-    )
 
 
 def _metrics(metrics: list[Metric]) -> list[Event]:
