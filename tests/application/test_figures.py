@@ -44,6 +44,9 @@ def test_an_association_has_its_effect_range_days_lag_p_and_q(found: Insights) -
     )
     assert (seen.lag, seen.days, seen.per, seen.per_unit) == (1, 669, 15.0, "minutes")
     assert (seen.low or 0) < seen.effect < (seen.high or 0) < 0
+    assert seen.back is not None
+    assert seen.back.p > 0.05 > abs(seen.back.r)
+    assert seen.back.days > 600
     assert 0 < (seen.p or 0) <= (seen.q or 0) <= 0.10
 
 

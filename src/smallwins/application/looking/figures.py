@@ -21,7 +21,17 @@ from smallwins.catalogue.patterns import findings as words
 from smallwins.catalogue.patterns.findings import MONTH
 from smallwins.domain.metric import Kind, Metric
 from smallwins.statistics.detectors import Dropping, Extremes, Transitions
+from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.patterns.timing import Clock, TimeKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Back:
+    """The other way round: how strongly, from -1 to 1, the day after went with the outcome, and its own p."""
+
+    r: float
+    p: float
+    days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +43,9 @@ class Figures:
     behind it where sessions were not rated; None for sessions of several metrics together, which is standard
     deviations of each. With a factor it is the difference for `per` more of it, in `per_unit`, `lag` days
     before; of a best time the mean there less the mean of all; of a drift the difference of a day from one
-    month to the next. `p` is of this question alone, `q` after all that were asked that day. `days`,
-    `sessions` and `gaps` say what it rests on.
+    month to the next. `back` is the other way round: the outcome a day before the factor. `p` is of this
+    question alone, `q` after all that were asked that day. `days`, `sessions` and `gaps` say what it rests
+    on.
     """
 
     question: Question
@@ -47,6 +58,7 @@ class Figures:
     per: float | None = None
     per_unit: str | None = None
     lag: int | None = None
+    back: Back | None = None
     p: float | None = None
     q: float | None = None
     days: int | None = None
@@ -116,6 +128,7 @@ def unit_of(metric: Metric | None) -> str:
 
 def _together(found: Insights, insight: Together) -> Figures:
     seen, step = insight.finding.association, step_of(found, insight)
+    back = insight.finding.reverse
     return Figures(
         question=Question.TOGETHER,
         outcome=name_of(insight.outcome),
@@ -127,6 +140,7 @@ def _together(found: Insights, insight: Together) -> Figures:
         per=step,
         per_unit=unit_of(insight.factor.metric),
         lag=seen.lag,
+        back=None if isinstance(back, NotEnough) else Back(r=back.r, p=back.p, days=back.days),
         p=seen.p,
         q=insight.finding.q,
         days=seen.days,
