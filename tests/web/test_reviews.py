@@ -151,6 +151,7 @@ def test_looking_back_begins_with_what_was_done(salma: Browser) -> None:
     page = salma.get("/reviews").text
 
     assert "Adds up to" in page
+    assert '<dd class="num">0</dd>' not in page
     assert page.index("What you did") < page.index("Look back on")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -98,13 +99,18 @@ def test_the_one_need_not_have_been_planned(browser: Browser) -> None:
 
 @pytest.mark.requirement("R112")
 def test_how_often_the_one_was_begun_in_time_is_a_plain_count(browser: Browser) -> None:
-    then = ago(browser, days=2)
+    past = ago(browser, days=2)
+    then = replace(past, at=past.at.replace(hour=9))
     held = step(browser, now=then)
     key_tasks.pick_key(browser.store, browser.person, then, held, the_one=True, before_hour=12)
 
-    shown = read(browser.get("/key-tasks"))
+    before = read(browser.get("/key-tasks"))
+    steps.start_step(browser.store, browser.person, then, kept_step(browser, held.id))
 
-    assert "The one was begun in time on none of the one day you named an hour." in shown
+    assert "Before its hour" not in before
+    assert "The one was begun in time on one of the one day you named an hour." in read(
+        browser.get("/key-tasks")
+    )
 
 
 @pytest.mark.requirement("R87")
