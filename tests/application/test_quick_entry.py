@@ -7,9 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from smallwins.application.day.quick_entry import read as read_line
 from smallwins.application.day.quick_entry import understood
 from smallwins.catalogue import language
+from smallwins.domain.errors import Refusal
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Kind, Metric
 from smallwins.domain.profile import Profile
@@ -161,3 +165,65 @@ def test_a_day_of_a_month_is_the_last_one_gone_by(read: Read, code: str, month: 
     on = NOW.today - timedelta(days=days)
     assert (value, on.month, on.day, note) == (20, 1, 3, "")
     assert 0 <= days < 366
+
+
+WORDS = st.sampled_from(
+    [
+        "walk",
+        "half",
+        "an",
+        "hour",
+        "a",
+        "bit",
+        "20",
+        "20min",
+        "1h30",
+        "10,000",
+        "-3",
+        "½",
+        "²",
+        "yesterday",
+        "last",
+        "friday",
+        "on",
+        "31",
+        "february",
+        "99",
+        "days",
+        "ago",
+        "marche",
+        "une",
+        "demi-heure",
+        "et",
+        "demie",
+        "il",
+        "y",
+        "a",
+        "hier",
+        "soir",
+        "d'",
+        "l'",
+        "مشي",
+        "٢٠",
+        "ساعة",
+        "ونصف",
+        "قبل",
+        "يوم",
+        "الجمعة",
+        "ال",
+    ]
+)
+LINES = st.lists(WORDS | st.text(max_size=12), max_size=9).map(" ".join)
+
+
+@given(line=LINES, code=st.sampled_from(("en", "fr", "ar")))
+def test_whatever_is_written_is_understood_or_refused_in_words(line: str, code: str) -> None:
+    metric = replace(a_metric("Walk" if code == "en" else "Marche"), levels=(Levels(since=NOW.today),))
+    language.use(code)
+    try:
+        known = read_line([metric, a_metric("مشي")], line, NOW.today)
+    except Refusal:
+        return
+    finally:
+        language.use("en")
+    assert known.value is None or known.value >= 0

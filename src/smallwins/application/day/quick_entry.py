@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -44,21 +45,26 @@ def understood(
     Raises:
         Refusal: `number.two-ways` for an amount that could be two.
     """
-    words, held = line.split(), metrics.metrics(store, person)
+    return read(metrics.metrics(store, person), line, now.today, metric=metric)
+
+
+def read(held: Sequence[Metric], line: str, today: date, *, metric: Metric | None = None) -> Understood:
+    """Understand a line that speaks of one of the metrics at hand."""
+    words = line.split()
     if metric is not None:
         words = _without_name(words, metric)
     else:
         metric, words = taken(held, words)
-    day, words = day_within(words, now.today, short=False)
+    day, words = day_within(words, today, short=False)
     if metric is None:
         note, near = " ".join(words), nearest(held, words)
-        return Understood(metric=None, value=None, day=day or now.today, note=note, near=near)
+        return Understood(metric=None, value=None, day=day or today, note=note, near=near)
     value, words = _amount(metric, words)
     if day is None and len(words) == 1 and len(bare(words[0])) > 2:
-        day, words = day_within(words, now.today)
+        day, words = day_within(words, today)
     if value is None:
         value = tap_amount(metric)
-    return Understood(metric=metric, value=value, day=day or now.today, note=_note(words))
+    return Understood(metric=metric, value=value, day=day or today, note=_note(words))
 
 
 def day_within(words: list[str], today: date, *, short: bool = True) -> tuple[date | None, list[str]]:
