@@ -113,3 +113,14 @@ def test_rows_of_nothing_are_not_set_beside_each_other(terminal: Terminal) -> No
     said = terminal.wins("review", "then-and-now")
 
     assert said == "In a month there is something to look back on.\n"
+
+
+def test_who_begins_is_told_of_nothing_built_before(terminal: Terminal) -> None:
+    terminal.wins("metric", "add", "Walk")
+
+    new = terminal.wins("review", "show")
+    terminal.wins("log", "walk", "--on", "-20")
+
+    assert "Here the small things add up" in new
+    assert "What you built before" not in new
+    assert "What you built before is still yours" in terminal.wins("review", "show")

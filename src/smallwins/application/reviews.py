@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -70,6 +70,12 @@ def begun_span(person: Profile, now: Now, period: Period, day: date) -> tuple[da
     if since > now.today:
         raise Refusal("review.future", since=since, today=now.today)
     return since, until
+
+
+def has_begun(store: Store, person: Profile) -> bool:
+    """Whether anything was ever done: who begins has nothing built before to be told of."""
+    logged = store.last_day(person.id, date.max)
+    return logged is not None or bool(store.steps_done(person.id, datetime.min.replace(tzinfo=UTC), 1))
 
 
 def done_between(store: Store, person: Profile, now: Now, since: date, until: date) -> list[Done]:

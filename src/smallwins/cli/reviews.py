@@ -59,7 +59,9 @@ def show_review(session: Session, period: Period, day: date | None, as_json: boo
     if as_json:
         output.as_json({"since": since, "until": until, "done": lines, "review": held})
         return
-    output.say(periods.span(period, since, until, session.now.today), done.headline(lines))
+    begun = lines or application.has_begun(session.store, session.person)
+    first = done.headline(lines) if begun else _("Here the small things add up")
+    output.say(periods.span(period, since, until, session.now.today), first)
     if lines:
         output.say("")
         output.table((), [[line.label, done.amount(line), done.facts(line)] for line in lines], right=[1])

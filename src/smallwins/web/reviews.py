@@ -47,7 +47,7 @@ def look_back(visit: Here) -> Response[bytes]:
         kept=kept,
         week=done_now,
         sums=_sums(visit),
-        begun=_has_begun(visit),
+        begun=reviews.has_begun(visit.store, visit.person),
         enjoyed=most_enjoyed(visit.store, visit.person, visit.now),
         words=done,
         periods=periods,
@@ -169,7 +169,7 @@ def _review_page(
         before=since - timedelta(days=1),
         sums=_sums(visit),
         week=_week(visit, since, until) if kind is Period.WEEK else [],
-        begun=_has_begun(visit),
+        begun=reviews.has_begun(visit.store, visit.person),
         words=done,
         periods=periods,
     )
@@ -239,10 +239,6 @@ def _week(visit: Visit, since: date, until: date) -> list[tuple[Metric, Chart]]:
 
 def _kept(visit: Visit) -> list[Review]:
     return [each for each in reviews.reviews(visit.store, visit.person)[:60] if each.state != "skipped"]
-
-
-def _has_begun(visit: Visit) -> bool:
-    return bool(visit.store.all(Metric, visit.person.id))
 
 
 def _this(visit: Visit, period: Period) -> tuple[date, date]:
