@@ -44,13 +44,31 @@ def test_levels_from_the_own_days_stand_with_their_chance_and_are_used_from_a_da
     assert rising == sorted(level for level in rising if level)
 
 
-def test_a_best_of_the_last_months_stands_beside_that_of_all_time(salma: Browser) -> None:
-    name = "Grandmother's book"
-    book = salma.get(f"/metrics/{named(salma, name).id}").text
-    dish = salma.get(f"/metrics/{named(salma, 'A dish I have never cooked').id}").text
+def test_a_best_of_the_last_months_stands_beside_that_of_all_time(browser: Browser) -> None:
+    today = browser.now.today
+    begun = today - timedelta(days=200)
+    swim = Metric(
+        id=browser.now.new_id(), name="Swim", kind=Kind.DURATION, unit="min", plans=(Plan(since=begun),),
+        levels=(Levels(since=begun, floor=10),), starts_on=begun, created_at=browser.now.at,
+    )  # fmt: skip
+    minutes = {ago: 20 + ago % 5 for ago in range(1, 80, 3)} | {190: 90, 180: 90}
+    swum = [
+        Entry(
+            id=browser.now.new_id(), metric=swim.id, for_date=today - timedelta(days=ago), value=value,
+            created_at=browser.now.at,
+        )
+        for ago, value in minutes.items()
+    ]  # fmt: skip
+    with browser.store.db.transaction():
+        browser.store.keep(browser.store.begin(browser.person.id, browser.now, "import"), swim, *swum)
 
-    assert book.index("Bests, against yourself") < book.index("Of the last three months")
-    assert ", equalled " in dish
+    page = browser.get(f"/metrics/{swim.id}").text.replace("\u00a0", " ").replace("\u202f", " ")
+
+    ever, lately = page.split("Of the last three months")
+    assert "1 h 30" in ever
+    assert ", equalled " in ever
+    assert "24 min" in lately
+    assert "1 h 30" not in lately.split("</dl>")[0]
 
 
 def test_whether_a_rhythm_fits_is_asked_after_many_skips_and_not_before(browser: Browser) -> None:

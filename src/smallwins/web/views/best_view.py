@@ -36,10 +36,10 @@ def bests(found: Overview) -> list[Told]:
 
 
 def recent_bests(found: Overview) -> list[Told]:
-    """Return the best day and week of the last three months, where they are not the best of all."""
-    ever = {(best.kind, best.first, best.equalled_on) for best in found.bests}
+    """Return the best day and week of the last three months, where more is known of all time."""
+    ever = {(best.kind, best.value) for best in found.bests}
     lately = (best for best in found.recent_bests if best.kind.name in ("DAY", "WEEK"))
-    return [_told(best, found) for best in lately if (best.kind, best.first, best.equalled_on) not in ever]
+    return [_told(best, found) for best in lately if (best.kind, best.value) not in ever]
 
 
 def _told(best: Best, found: Overview) -> Told:
