@@ -266,3 +266,21 @@ def test_themes_and_coming_back_are_told(client: Api) -> None:
 
     assert (told["setbacks"], told["back"]) == (3, 0)
     assert told["themes"] == [{"theme": "sleep", "times": 3, "recurring": True}]
+
+
+@pytest.mark.requirement("R11", "R78", "R83", "R157")
+def test_beside_a_setback_stand_its_plan_its_why_and_an_earlier_lesson(client: Api) -> None:
+    family = made(client, "values", name="Family")["id"]
+    pages = made(client, "metrics", **(WALK | {"name": "Pages", "values": [family]}))["id"]
+    common = {"occurred_on": "2026-03-09", "themes": ["tired"]}
+    first = made(client, "setbacks", what_happened="The first week", lesson="a page is one", **common)
+    words = "No page, I am never good enough"
+    second = made(client, "setbacks", what_happened=words, metric=pages, **common)
+
+    beside = client.get(f"/api/v1/setbacks/{second['id']}/beside").json()
+    calm = client.get(f"/api/v1/setbacks/{first['id']}/beside").json()
+
+    assert (beside["values"], beside["earlier"], beside["hard_on_oneself"]) == ([family], first["id"], True)
+    assert (beside["plan"]["metric"], beside["plan"]["need"]) == (pages, 28)
+    assert (calm["plan"], calm["hard_on_oneself"]) == (None, False)
+    assert client.get(f"/api/v1/setbacks/{family}/beside").status_code == 404
