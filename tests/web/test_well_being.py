@@ -179,3 +179,9 @@ def test_low_answers_show_the_way_to_help(browser: Browser) -> None:
 
     assert SHOWN in browser.post("/well-being", mood="1").text
     assert SHOWN not in browser.get("/well-being").text
+
+
+def test_questions_in_their_own_language_run_with_their_scale(browser: Browser) -> None:
+    page = browser.get("/well-being/ons4", **{"accept-language": "ar"}).text
+
+    assert page.count('<div lang="en" dir="ltr">') == 4
