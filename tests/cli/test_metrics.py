@@ -196,6 +196,8 @@ def test_a_metric_tied_to_nothing_that_matters_is_pointed_out(terminal: Terminal
     terminal.wins("metric", "add", "Walk", "--value", "health")
     terminal.wins("metric", "add", "Scrolling")
     terminal.wins("close", "--mood", "6")
+    terminal.wins("skill", "add", "Oud")
+    terminal.wins("skill", "try", "oud")
 
     listed, shown = terminal.wins("metric", "list"), terminal.wins("metric", "show", "scrolling")
     terminal.wins("value", "delete", "health")

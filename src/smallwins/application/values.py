@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from smallwins.application import records
-from smallwins.application.day.elsewhere import is_asked_elsewhere
+from smallwins.application.day.elsewhere import filled_elsewhere
 from smallwins.application.ports import Now, Store
 from smallwins.domain.errors import Refusal
 from smallwins.domain.ids import is_end_of
@@ -58,10 +58,5 @@ def value_named(store: Store, person: Profile, name: str) -> Value:
 def untied(store: Store, person: Profile, held: Iterable[Metric]) -> frozenset[UUID]:
     """Return which metrics are tied to nothing that matters: no value, no goal, and no question of ours."""
     known = {value.id for value in store.all(Value, person.id)}
-    return frozenset(
-        metric.id
-        for metric in held
-        if metric.goal is None
-        and known.isdisjoint(metric.values)
-        and not is_asked_elsewhere(person.id, metric)
-    )
+    alone = [metric for metric in held if metric.goal is None and known.isdisjoint(metric.values)]
+    return frozenset(metric.id for metric in alone) - filled_elsewhere(store, person.id, alone)
