@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
@@ -133,3 +133,30 @@ def test_what_held_up_beyond_three_is_counted_and_not_said_to_show_nothing(
     assert len(found.shown) == 3
     assert found.more == 7
     assert not [each for each in found.unclear if each.question is Question.TOGETHER]
+
+
+def test_what_is_sensitive_is_never_offered_as_an_experiment(store: SqlStore, salma: Profile) -> None:
+    found = insights(store, salma, NOW)
+    seen = next(each for each in found.shown if isinstance(each, Together))
+    assert seen.factor.metric is not None
+    guarded = replace(seen, factor=replace(seen.factor, metric=replace(seen.factor.metric, sensitive=True)))
+
+    assert findings.told(found, seen).tried is not None
+    assert findings.told(found, guarded).tried is None
+
+
+def test_what_is_done_at_any_hour_is_named_as_such(store: SqlStore, person: Profile, walk: Metric) -> None:
+    noted = [
+        Entry(
+            id=NOW.new_id(), metric=walk.id, for_date=(day := MONDAY - timedelta(days=back)), value=10,
+            at=datetime(day.year, day.month, day.day, 6 + 4 * (back % 5), tzinfo=UTC), offset_minutes=0,
+            created_at=NOW.at,
+        )
+        for back in range(1, 31)
+    ]  # fmt: skip
+    store.keep(store.begin(person.id, NOW, "test"), *noted)
+
+    found = insights(store, person, NOW)
+
+    assert found.habits == ()
+    assert "Walk: around one hour of the day" in [findings.looked(each) for each in found.unclear]

@@ -5,10 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from smallwins.application import metrics
+from smallwins.application.looking.returns import ComingBack
 from smallwins.demo.record import fill
 from smallwins.domain.entry import Entry, Felt
 from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Direction, Kind, Metric, Plan
+from smallwins.statistics.bounce_back import bounce_back, bounce_back_trend, lapse_counts, lapses_in
+from smallwins.web.views import insight_view
 from tests.web.conftest import Browser
 
 
@@ -33,7 +36,20 @@ def test_the_page_shows_three_findings_with_evidence_and_what_showed_nothing(sal
     assert "lasted one chance" in page
     assert "When you do it" in page
     assert "Walk: around 13:00 (" in page
-    assert "Oud: around one hour of the day" in page
+
+
+def test_a_gap_that_is_still_open_is_told_apart_from_those_that_ended() -> None:
+    lapses = lapses_in(hit == "H" for hit in "HMHMMHMM")
+    found = ComingBack(
+        lapses=lapses, counts=lapse_counts(lapses), estimate=bounce_back(lapses),
+        trend=bounce_back_trend(lapses),
+    )  # fmt: skip
+
+    figure = insight_view.gaps(found)
+
+    assert figure is not None
+    assert figure.table is not None
+    assert list(figure.table.rows) == [("1", "1"), ("2", "1"), ("still open", "1")]
 
 
 def test_an_empty_record_is_told_that_pictures_appear_by_themselves(browser: Browser) -> None:

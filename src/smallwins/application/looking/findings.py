@@ -154,7 +154,10 @@ def _together(found: Insights, insight: Together) -> Told:
         headline=words.together_headline(factor, outcome, seen, is_yes_or_no=binary),
         effect=words.together_effect(seen, metric, step, step_said),
         caution=words.together_caution((factor, outcome), both_ways=both_ways),
-        tried=Tried(
+        # More or less of food, weight or medicine is nothing to try out by lot (D.3).
+        tried=None
+        if insight.factor.metric and insight.factor.metric.sensitive
+        else Tried(
             question=_("Does %(factor)s make a difference to %(outcome)s?")
             % {"factor": factor, "outcome": outcome},
             a=_("as usual"),

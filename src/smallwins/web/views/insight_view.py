@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
@@ -191,10 +192,10 @@ def gaps(back: ComingBack | None) -> Figure | None:
     drawn = StemWords(label=said, ticks=ticks, first=_("earlier"), last=_("lately"))
     chart = stems(lengths, words=drawn, means=means, rtl=language.is_right_to_left())
     small = _("Each stem is a gap and its length in chances, of all you follow; the bars are two means.")
-    counted: dict[int, int] = {}
-    for lapse in back.lapses:
-        counted[lapse.length] = counted.get(lapse.length, 0) + 1
-    rows = [(show.number(length), show.number(count)) for length, count in sorted(counted.items())]
+    counted = sorted(Counter(lapse.length for lapse in back.lapses if lapse.recovered).items())
+    rows = [(show.number(length), show.number(count)) for length, count in counted]
+    if back.counts.still_open:
+        rows.append((_("still open"), show.number(back.counts.still_open)))
     return chart.told(said, table=_table((_("Chances"), _("Gaps")), rows), small=small)
 
 
