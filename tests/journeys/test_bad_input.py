@@ -82,7 +82,8 @@ def test_an_amendment_without_a_reason_is_asked_for_one(doors: Doors) -> None:
         doors.wins("step", "amend", "bread", "1", "It rises well"),
     ]
 
-    assert all("changes with a reason. Write one; it stays visible." in said for said in told)
+    assert all("changes with a reason." in said for said in told)
+    assert all("Write one; it stays visible." in said for said in told)
     assert "<blockquote" in told[1]
     assert "It rises well" in told[1], "what was written is shown again"
     assert doors.held(f"steps/{step['id']}")["done_when"][0]["text"] == "It rises"
