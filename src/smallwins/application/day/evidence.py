@@ -12,6 +12,7 @@ from smallwins.application.ports import Store
 from smallwins.catalogue import show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.domain.day import DayMark
+from smallwins.domain.metric import Kind
 from smallwins.domain.profile import Profile
 
 WEEKS = 12
@@ -196,10 +197,15 @@ def _growth(weeks: Sequence[WeekTotal]) -> float:
 
 
 def week_totals(store: Store, person: Profile, line: Line, today: date) -> list[WeekTotal]:
-    """Return the last twelve weeks of a metric, this one last; none from before its first entry."""
+    """Return the last twelve weeks of a metric, this one last; none from before its first entry.
+
+    What is done or not is counted in days, all else in its own unit.
+    """
     first = person.week_of(today) - timedelta(weeks=WEEKS - 1)
     rows = store.entry_rows(person.id, line.metric.id, first, today + timedelta(days=1))
     totals = [0.0] * WEEKS
+    if line.metric.kind is Kind.BOOLEAN:  # days are told: one with a bit of it is a day like others
+        rows = [(day, 1) for day in {row[0] for row in rows if row[1]}]
     for row in rows:
         totals[(date.fromisoformat(row[0]) - first).days // 7] += row[1] or 0
     weeks = [WeekTotal(first + timedelta(weeks=n), round(total, 9)) for n, total in enumerate(totals)]
