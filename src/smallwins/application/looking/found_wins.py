@@ -9,7 +9,6 @@ from uuid import UUID
 from smallwins.application import metrics, records
 from smallwins.application.goals import goals_as_crossed, milestone_win
 from smallwins.application.looking.overview import bests_of
-from smallwins.application.looking.returns import chances_of
 from smallwins.application.ports import Now, Store
 from smallwins.application.signposts import is_hard_day
 from smallwins.application.steps import LEAP_READINESS
@@ -121,6 +120,9 @@ def _of_metrics(store: Store, person: Profile, now: Now) -> Iterator[Note]:
 def _return(
     store: Store, person: Profile, now: Now, metric: Metric, pauses: Sequence[Pause]
 ) -> Iterator[Note]:
+    # numpy is felt at start-up, and in the memory of who never asks
+    from smallwins.application.looking.returns import chances_of  # noqa: PLC0415
+
     lapses = chances_of(store, person, metric, pauses, now).lapses
     gaps = [date.fromordinal(gap.began) for gap in lapses if gap.length >= LEAST_GAP]
     for began in reversed(gaps[-2:]):  # nobody may be back yet from the last one
