@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import devices
@@ -25,7 +24,7 @@ from smallwins.web.codes import code_picture
 from smallwins.web.forms import Form, read_form
 from smallwins.web.page import back, page, problem_of, respond
 from smallwins.web.serve import address
-from smallwins.web.visit import Here, Site, Visit, language_of
+from smallwins.web.visit import Here, Id, Site, Visit, language_of
 
 FOR_LONG = 400 * 24 * 3600
 """Seconds that a browser keeps the cookie of its pairing; more than this none keeps anything."""
@@ -73,7 +72,7 @@ async def new_code(visit: Here) -> Response[bytes]:
 
 
 @post("/devices/{device_id:uuid}/rename")
-async def rename(visit: Here, device_id: FromPath[UUID]) -> Response[bytes]:
+async def rename(visit: Here, device_id: Id) -> Response[bytes]:
     """Call a device something else."""
     form = await visit.form()
     try:
@@ -84,7 +83,7 @@ async def rename(visit: Here, device_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/devices/{device_id:uuid}/revoke")
-async def revoke(visit: Here, device_id: FromPath[UUID]) -> Response[bytes]:
+async def revoke(visit: Here, device_id: Id) -> Response[bytes]:
     """Let a device go."""
     await visit.site.write(devices.revoke, visit.person.id, device_id)
     return back(visit, "/devices")

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import doubts, records, supporters
@@ -18,7 +18,7 @@ from smallwins.domain.supporter import Supporter
 from smallwins.web.forms import Form, one_of
 from smallwins.web.page import back, page, problem_of
 from smallwins.web.views import doubt_view
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 
 @get("/doubts", sync_to_thread=False)
@@ -46,20 +46,20 @@ async def add(visit: Here) -> Response[bytes]:
 
 
 @get("/doubts/{doubt_id:uuid}", sync_to_thread=False)
-def doubt_page(visit: Here, doubt_id: FromPath[UUID], softer: FromQuery[bool] = False) -> Response[bytes]:
+def doubt_page(visit: Here, doubt_id: Id, softer: FromQuery[bool] = False) -> Response[bytes]:
     """Show the doubt on one page and why it may not hold on the other."""
     return _doubt_page(visit, _get(visit, doubt_id), softer=softer)
 
 
 @get("/doubts/{doubt_id:uuid}/edit", sync_to_thread=False)
-def edit(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
+def edit(visit: Here, doubt_id: Id) -> Response[bytes]:
     """Show both pages, to change them."""
     doubt = _get(visit, doubt_id)
     return _form_page(visit, as_form(doubt), doubt)
 
 
 @post("/doubts/{doubt_id:uuid}/edit")
-async def change(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
+async def change(visit: Here, doubt_id: Id) -> Response[bytes]:
     """Change what was written; what stood there before stays in the history."""
     doubt, form = _get(visit, doubt_id), await visit.form()
     try:
@@ -70,14 +70,14 @@ async def change(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/doubts/{doubt_id:uuid}/reasons")
-async def reason(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
+async def reason(visit: Here, doubt_id: Id) -> Response[bytes]:
     """Write one more reason why it may not hold."""
     doubt, form = _get(visit, doubt_id), await visit.form()
     return await _keep(visit, doubt, doubts.add_reason, form.text("reason"))
 
 
 @post("/doubts/{doubt_id:uuid}/belief")
-async def belief(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
+async def belief(visit: Here, doubt_id: Id) -> Response[bytes]:
     """Keep how much one believes it, when it came and after writing."""
     doubt, form = _get(visit, doubt_id), await visit.form()
     given = {name: form.number(name) for name in ("belief_before", "belief_after") if name in form}
@@ -85,7 +85,7 @@ async def belief(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/doubts/{doubt_id:uuid}/note")
-async def note(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
+async def note(visit: Here, doubt_id: Id) -> Response[bytes]:
     """Prepare the note that asks somebody for a talk; the person sends it themselves."""
     doubt, form = _get(visit, doubt_id), await visit.form()
     friend = await _friend(visit, form)
@@ -95,7 +95,7 @@ async def note(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/doubts/{doubt_id:uuid}/talked")
-async def talked(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
+async def talked(visit: Here, doubt_id: Id) -> Response[bytes]:
     """Keep that it was talked over, with whom and when."""
     doubt, form = _get(visit, doubt_id), await visit.form()
     friend = await _friend(visit, form)
@@ -104,7 +104,7 @@ async def talked(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/doubts/{doubt_id:uuid}/outcome")
-async def outcome(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
+async def outcome(visit: Here, doubt_id: Id) -> Response[bytes]:
     """Keep what really happened; it may be changed, and the history keeps every answer."""
     doubt, form = _get(visit, doubt_id), await visit.form()
     changes = {"outcome": form.choice("outcome", Outcome, doubt.outcome)}
@@ -112,7 +112,7 @@ async def outcome(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/doubts/{doubt_id:uuid}/delete")
-async def delete(visit: Here, doubt_id: FromPath[UUID]) -> Response[bytes]:
+async def delete(visit: Here, doubt_id: Id) -> Response[bytes]:
     """Delete a doubt; undo brings it back."""
     return back(visit, "/doubts", await visit.change(Doubt, doubt_id, doubts.delete_doubt))
 

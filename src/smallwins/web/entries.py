@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
@@ -24,7 +23,7 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.metric import Kind, Metric
 from smallwins.web.forms import Form, read_day
 from smallwins.web.page import back, page, problem_of
-from smallwins.web.visit import Done, Here, Visit
+from smallwins.web.visit import Done, Here, Id, Visit
 
 FELT = ("joy", "fun", "weight", "went_well")
 """How an entry was, as its form asks; confidence and fear are asked where a skill is tried."""
@@ -41,7 +40,7 @@ NAMED = frozenset({"tick", "bit", "more"})
 
 
 @post("/metrics/{metric_id:uuid}/tap/{how:str}")
-async def tap(visit: Here, metric_id: FromPath[UUID], how: FromPath[str]) -> Response[bytes]:
+async def tap(visit: Here, metric_id: Id, how: FromPath[str]) -> Response[bytes]:
     """Keep one tap, or take it back."""
     if how not in TAPS:
         raise NotFoundException
@@ -54,7 +53,7 @@ async def tap(visit: Here, metric_id: FromPath[UUID], how: FromPath[str]) -> Res
 
 
 @post("/metrics/{metric_id:uuid}/skip")
-async def skip(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+async def skip(visit: Here, metric_id: Id) -> Response[bytes]:
     """Skip a day, with a reason or without; it costs nothing."""
     form = await visit.form()
     day = form.day("day") or visit.now.today
@@ -63,7 +62,7 @@ async def skip(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/metrics/{metric_id:uuid}/log")
-async def log(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+async def log(visit: Here, metric_id: Id) -> Response[bytes]:
     """Keep an amount, and whatever was written beside it."""
     form = await visit.form()
     metric = records.get(visit.store, Metric, visit.person.id, metric_id)
@@ -81,7 +80,7 @@ async def log(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @get("/metrics/{metric_id:uuid}/days/{day:str}", sync_to_thread=False)
-def metric_day(visit: Here, metric_id: FromPath[UUID], day: FromPath[str]) -> Response[bytes]:
+def metric_day(visit: Here, metric_id: Id, day: FromPath[str]) -> Response[bytes]:
     """Show one day of a metric, every entry of it, and room for one more."""
     metric = records.get(visit.store, Metric, visit.person.id, metric_id)
     shown = read_day(day)
@@ -90,20 +89,20 @@ def metric_day(visit: Here, metric_id: FromPath[UUID], day: FromPath[str]) -> Re
 
 
 @get("/metrics/{metric_id:uuid}/day", sync_to_thread=False)
-def choose_day(metric_id: FromPath[UUID], day: FromQuery[str] = "") -> Redirect:
+def choose_day(metric_id: Id, day: FromQuery[str] = "") -> Redirect:
     """Go to the day that was chosen from a calendar."""
     return Redirect(f"/metrics/{metric_id}/days/{read_day(day)}", status_code=303)
 
 
 @get("/entries/{entry_id:uuid}", sync_to_thread=False)
-def entry_page(visit: Here, entry_id: FromPath[UUID]) -> Response[bytes]:
+def entry_page(visit: Here, entry_id: Id) -> Response[bytes]:
     """Show an entry, to change it."""
     kept = records.get_kept(visit.store, Entry, visit.person.id, entry_id)
     return _entry_page(visit, kept, as_form(kept.record))
 
 
 @post("/entries/{entry_id:uuid}")
-async def change(visit: Here, entry_id: FromPath[UUID]) -> Response[bytes]:
+async def change(visit: Here, entry_id: Id) -> Response[bytes]:
     """Change an entry; what it was stays in the history."""
     form = await visit.form()
     kept = records.get_kept(visit.store, Entry, visit.person.id, entry_id)
@@ -118,7 +117,7 @@ async def change(visit: Here, entry_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/entries/{entry_id:uuid}/delete")
-async def delete(visit: Here, entry_id: FromPath[UUID]) -> Response[bytes]:
+async def delete(visit: Here, entry_id: Id) -> Response[bytes]:
     """Delete an entry; undo brings it back."""
     form = await visit.form()
     entry = records.get(visit.store, Entry, visit.person.id, entry_id)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import experiments, records
@@ -28,7 +27,7 @@ from smallwins.domain.metric import Metric
 from smallwins.statistics.trial import USUAL_LENGTH
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +77,7 @@ async def add(visit: Here) -> Response[bytes]:
 
 
 @get("/experiments/{experiment_id:uuid}", sync_to_thread=False)
-def experiment_page(visit: Here, experiment_id: FromPath[UUID]) -> Response[bytes]:
+def experiment_page(visit: Here, experiment_id: Id) -> Response[bytes]:
     """Show one experiment: today's assignment while it runs, the pairs and the sentence once it is over."""
     experiment = records.get(visit.store, Experiment, visit.person.id, experiment_id)
     outcome = experiments.result_of(visit.store, visit.person, visit.now, experiment)
@@ -95,7 +94,7 @@ def experiment_page(visit: Here, experiment_id: FromPath[UUID]) -> Response[byte
 
 
 @post("/experiments/{experiment_id:uuid}/stop")
-async def stop(visit: Here, experiment_id: FromPath[UUID]) -> Response[bytes]:
+async def stop(visit: Here, experiment_id: Id) -> Response[bytes]:
     """Stop early; what was seen stays."""
     form = await visit.form()
     done = await visit.change(Experiment, experiment_id, experiments.stop_experiment, form.text("reason"))
@@ -103,7 +102,7 @@ async def stop(visit: Here, experiment_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/experiments/{experiment_id:uuid}/close")
-async def close(visit: Here, experiment_id: FromPath[UUID]) -> Response[bytes]:
+async def close(visit: Here, experiment_id: Id) -> Response[bytes]:
     """Keep what it showed, in the person's own words if they like."""
     form = await visit.form()
     experiment = records.get(visit.store, Experiment, visit.person.id, experiment_id)
@@ -113,7 +112,7 @@ async def close(visit: Here, experiment_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/experiments/{experiment_id:uuid}/delete")
-async def delete(visit: Here, experiment_id: FromPath[UUID]) -> Response[bytes]:
+async def delete(visit: Here, experiment_id: Id) -> Response[bytes]:
     """Delete an experiment; undo brings it back."""
     done = await visit.change(Experiment, experiment_id, experiments.delete_experiment)
     return back(visit, "/experiments", done)

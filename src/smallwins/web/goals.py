@@ -20,7 +20,7 @@ from smallwins.domain.step import StepState
 from smallwins.domain.value import Value
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 
 @get("/path", sync_to_thread=False)
@@ -51,7 +51,7 @@ async def add(visit: Here) -> Response[bytes]:
 
 
 @get("/goals/{goal_id:uuid}", sync_to_thread=False)
-def goal_page(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
+def goal_page(visit: Here, goal_id: Id) -> Response[bytes]:
     """Show a goal: the way so far, then what is left."""
     from smallwins.web.walking.way import pictured  # noqa: PLC0415 - loads numpy, which is felt at start-up
 
@@ -78,14 +78,14 @@ def goal_page(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @get("/goals/{goal_id:uuid}/edit", sync_to_thread=False)
-def edit_page(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
+def edit_page(visit: Here, goal_id: Id) -> Response[bytes]:
     """Show a goal's fields, to change them."""
     goal = records.get(visit.store, Goal, visit.person.id, goal_id)
     return _form_page(visit, goal, _as_form(goal))
 
 
 @post("/goals/{goal_id:uuid}/edit")
-async def edit(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
+async def edit(visit: Here, goal_id: Id) -> Response[bytes]:
     """Change a goal."""
     form = await visit.form()
     try:
@@ -97,7 +97,7 @@ async def edit(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/goals/{goal_id:uuid}/resize")
-async def resize(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
+async def resize(visit: Here, goal_id: Id) -> Response[bytes]:
     """Make a goal smaller, larger or later, with a note; what it was stays visible."""
     form = await visit.form()
     changes: dict[str, Any] = {"title": form.text("title")} if "title" in form else {}
@@ -108,7 +108,7 @@ async def resize(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/goals/{goal_id:uuid}/pause")
-async def pause(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
+async def pause(visit: Here, goal_id: Id) -> Response[bytes]:
     """Let a goal rest, after the fact too, and the metrics that rest with it."""
     form = await visit.form()
     resting = [records.get(visit.store, Metric, visit.person.id, each) for each in form.ids("resting")]
@@ -118,13 +118,13 @@ async def pause(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/goals/{goal_id:uuid}/resume")
-async def resume(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
+async def resume(visit: Here, goal_id: Id) -> Response[bytes]:
     """Take a goal up again, whether it rested or had ended."""
     return back(visit, f"/goals/{goal_id}", await visit.change(Goal, goal_id, goals.resume_goal))
 
 
 @post("/goals/{goal_id:uuid}/reached")
-async def reached(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
+async def reached(visit: Here, goal_id: Id) -> Response[bytes]:
     """Call a goal reached, with what one would like to say and what may come next."""
     form = await visit.form()
     said = form.text("note"), form.text("next")
@@ -133,7 +133,7 @@ async def reached(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/goals/{goal_id:uuid}/let-go")
-async def let_go(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
+async def let_go(visit: Here, goal_id: Id) -> Response[bytes]:
     """Let a goal go, with a note and no penalty."""
     form = await visit.form()
     done = await visit.change(Goal, goal_id, goals.close_goal, GoalState.LET_GO, form.text("note"))
@@ -141,7 +141,7 @@ async def let_go(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/goals/{goal_id:uuid}/daunting")
-async def daunting(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
+async def daunting(visit: Here, goal_id: Id) -> Response[bytes]:
     """Keep how daunting a goal feels today."""
     felt = (await visit.form()).number("daunting")
     if felt is None:
@@ -150,7 +150,7 @@ async def daunting(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/goals/{goal_id:uuid}/milestones")
-async def add_milestone(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
+async def add_milestone(visit: Here, goal_id: Id) -> Response[bytes]:
     """Put one more piece on the way."""
     form = await visit.form()
     mark = Milestone(title=form.text("title"), threshold=form.number("threshold"))
@@ -158,7 +158,7 @@ async def add_milestone(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]
 
 
 @post("/goals/{goal_id:uuid}/milestones/{index:int}/cross")
-async def cross(visit: Here, goal_id: FromPath[UUID], index: FromPath[int]) -> Response[bytes]:
+async def cross(visit: Here, goal_id: Id, index: FromPath[int]) -> Response[bytes]:
     """Date a milestone, with how it was celebrated if one likes."""
     celebrated = (await visit.form()).text("celebrated")
     done = await visit.change(Goal, goal_id, goals.cross_milestone, index, celebrated)
@@ -166,13 +166,13 @@ async def cross(visit: Here, goal_id: FromPath[UUID], index: FromPath[int]) -> R
 
 
 @post("/goals/{goal_id:uuid}/milestones/{index:int}/drop")
-async def drop(visit: Here, goal_id: FromPath[UUID], index: FromPath[int]) -> Response[bytes]:
+async def drop(visit: Here, goal_id: Id, index: FromPath[int]) -> Response[bytes]:
     """Take a milestone off the way."""
     return back(visit, f"/goals/{goal_id}", await visit.change(Goal, goal_id, goals.drop_milestone, index))
 
 
 @post("/goals/{goal_id:uuid}/rehearsals")
-async def rehearse(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
+async def rehearse(visit: Here, goal_id: Id) -> Response[bytes]:
     """Plan rehearsals back from the goal's date."""
     form = await visit.form()
     asked = form.text("title"), form.whole("count", 3)
@@ -181,7 +181,7 @@ async def rehearse(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/goals/{goal_id:uuid}/delete")
-async def delete(visit: Here, goal_id: FromPath[UUID]) -> Response[bytes]:
+async def delete(visit: Here, goal_id: Id) -> Response[bytes]:
     """Delete a goal; its steps stay, on their own, and undo brings it back."""
     return back(visit, "/path", await visit.change(Goal, goal_id, taken_out.delete_goal))
 

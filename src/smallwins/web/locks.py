@@ -9,7 +9,7 @@ from uuid import UUID
 
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import locks, profiles
@@ -23,7 +23,7 @@ from smallwins.web import own_locks
 from smallwins.web.callers import UNLOCKED, cookie_name, headers_of, is_https, unlocked_by
 from smallwins.web.forms import Form, read_form
 from smallwins.web.page import back, own_address, page, problem_of, respond
-from smallwins.web.visit import Here, Site, Visit, language_of
+from smallwins.web.visit import Here, Id, Site, Visit, language_of
 
 Asked = Request[Any, Any, Any]
 
@@ -146,7 +146,7 @@ async def add_device(visit: Here) -> Response[bytes]:
 
 
 @post("/settings/lock/device/{device_id:uuid}/remove")
-async def remove_device(visit: Here, device_id: FromPath[UUID]) -> Response[bytes]:
+async def remove_device(visit: Here, device_id: Id) -> Response[bytes]:
     """Let the own lock of a device open the pages no longer."""
     await visit.site.write(locks.remove_own_lock, visit.person.id, device_id)
     return back(visit, "/settings/lock")

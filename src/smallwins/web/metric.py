@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from litestar import Response, get
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import records
@@ -20,7 +19,7 @@ from smallwins.domain.metric import Metric
 from smallwins.domain.value import Value
 from smallwins.web.page import page
 from smallwins.web.views import best_view, metric_numbers, metric_view, rows
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 SPANS = {"": 70, "year": 365, "all": None}
 """How many days the line reaches back; None is all of it."""
@@ -29,7 +28,7 @@ SPANS = {"": 70, "year": 365, "all": None}
 @get("/metrics/{metric_id:uuid}", sync_to_thread=False)
 def metric_page(
     visit: Here,
-    metric_id: FromPath[UUID],
+    metric_id: Id,
     span: FromQuery[str] = "",
     back: FromQuery[int] = 0,
     wish: FromQuery[str] = "",

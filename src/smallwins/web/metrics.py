@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
-from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import metrics, records, values
@@ -22,7 +21,7 @@ from smallwins.domain.value import Value
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
 from smallwins.web.views import metric_form
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 
 @get("/metrics", sync_to_thread=False)
@@ -64,7 +63,7 @@ def new(visit: Here, template: FromQuery[str] = "") -> Response[bytes]:
 
 
 @post("/metrics/{metric_id:uuid}/treat")
-async def had_treat(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+async def had_treat(visit: Here, metric_id: Id) -> Response[bytes]:
     """Keep that the treat one promised oneself was had."""
     return back(visit, "/", await visit.change(Metric, metric_id, treats.keep_treat))
 
@@ -82,14 +81,14 @@ async def add(visit: Here) -> Response[bytes]:
 
 
 @get("/metrics/{metric_id:uuid}/edit", sync_to_thread=False)
-def edit(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+def edit(visit: Here, metric_id: Id) -> Response[bytes]:
     """Show a metric's form as it holds today."""
     metric = records.get(visit.store, Metric, visit.person.id, metric_id)
     return _form_page(visit, metric_form.as_form(metric, visit.now.today), metric)
 
 
 @post("/metrics/{metric_id:uuid}/edit")
-async def change(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+async def change(visit: Here, metric_id: Id) -> Response[bytes]:
     """Change a metric; older days are judged by what held on them."""
     form = await visit.form()
     metric = records.get(visit.store, Metric, visit.person.id, metric_id)
@@ -105,7 +104,7 @@ async def change(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/metrics/{metric_id:uuid}/archive")
-async def archive(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+async def archive(visit: Here, metric_id: Id) -> Response[bytes]:
     """Put a metric away with everything kept on it, or take it out again."""
     metric = records.get(visit.store, Metric, visit.person.id, metric_id)
     is_away = metric.state is MetricState.ARCHIVED
@@ -114,20 +113,20 @@ async def archive(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/metrics/{metric_id:uuid}/second-nature")
-async def second_nature(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+async def second_nature(visit: Here, metric_id: Id) -> Response[bytes]:
     """Say that a metric goes by itself and need not be asked for, or ask for it again."""
     done = await visit.change(Metric, metric_id, metrics.call_second_nature)
     return back(visit, f"/metrics/{metric_id}", done)
 
 
 @post("/metrics/{metric_id:uuid}/delete")
-async def delete(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+async def delete(visit: Here, metric_id: Id) -> Response[bytes]:
     """Delete a metric with its entries; undo brings all of it back."""
     return back(visit, "/metrics", await visit.change(Metric, metric_id, metrics.delete_metric))
 
 
 @post("/metrics/{metric_id:uuid}/move")
-async def move(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+async def move(visit: Here, metric_id: Id) -> Response[bytes]:
     """Move a metric one place up or down."""
     form = await visit.form()
     done = await visit.change(Metric, metric_id, metrics.move_metric, up=form.text("way") == "up")

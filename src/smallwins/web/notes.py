@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import notes, records, supporters, wording
@@ -19,7 +18,7 @@ from smallwins.domain.note import BringBack, Note, NoteKind, WinKind
 from smallwins.web.forms import Form, read_id
 from smallwins.web.page import back, page, problem_of
 from smallwins.web.places import address_of
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 ON_A_PAGE = 60
 """Notes shown at once; nothing expires, so the rest is a page further."""
@@ -61,13 +60,13 @@ async def add(visit: Here) -> Response[bytes]:
 
 
 @get("/notes/{note_id:uuid}", sync_to_thread=False)
-def note_page(visit: Here, note_id: FromPath[UUID], softer: FromQuery[bool] = False) -> Response[bytes]:
+def note_page(visit: Here, note_id: Id, softer: FromQuery[bool] = False) -> Response[bytes]:
     """Show one note, with what it is about; of a story also gentler words, when asked."""
     return _note_page(visit, records.get(visit.store, Note, visit.person.id, note_id), softer=softer)
 
 
 @post("/notes/{note_id:uuid}")
-async def change(visit: Here, note_id: FromPath[UUID]) -> Response[bytes]:
+async def change(visit: Here, note_id: Id) -> Response[bytes]:
     """Change a note's words."""
     note = records.get(visit.store, Note, visit.person.id, note_id)
     fields = fields_of(visit, await visit.form()) | {"links": note.links, "kind": note.kind}
@@ -81,7 +80,7 @@ async def change(visit: Here, note_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/notes/{note_id:uuid}/delete")
-async def delete(visit: Here, note_id: FromPath[UUID]) -> Response[bytes]:
+async def delete(visit: Here, note_id: Id) -> Response[bytes]:
     """Delete a note; undo brings it back."""
     note = records.get(visit.store, Note, visit.person.id, note_id)
     return back(visit, f"/notebook?kind={note.kind}", await visit.change(Note, note_id, notes.delete_note))

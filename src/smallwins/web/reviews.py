@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
@@ -26,7 +25,7 @@ from smallwins.domain.metric import Metric
 from smallwins.domain.review import Period, Review
 from smallwins.web.forms import Form, read_day
 from smallwins.web.page import back, page, problem_of
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 BESIDE = 4
 """Kept reviews that stand beside one."""
@@ -85,7 +84,7 @@ async def keep(visit: Here, period: FromPath[str]) -> Response[bytes]:
 
 
 @get("/reviews/{review_id:uuid}", sync_to_thread=False)
-def kept_page(visit: Here, review_id: FromPath[UUID]) -> Response[bytes]:
+def kept_page(visit: Here, review_id: Id) -> Response[bytes]:
     """Show a review as it was kept."""
     review = records.get(visit.store, Review, visit.person.id, review_id)
     also, ease = _also(visit, review), _ease(visit, review)

@@ -39,7 +39,20 @@ def serve(settings: Settings, application: str, say: Callable[[str], None]) -> N
     command = [sys.executable, "-m", "smallwins.supervisor", application]
     if sys.platform == "win32":  # there a program that is replaced lets go of its terminal
         sys.exit(subprocess.call(command))  # noqa: S603 - our own words
-    os.execv(command[0], command)  # noqa: S606 - our own words
+    os.execv(command[0], [*command, *_start(application)])  # noqa: S606 - our own words
+
+
+def _start(application: str) -> list[str]:
+    """Start the worker for the supervisor to be; return its process and the ends of its pipes."""
+    command = [sys.executable, "-m", "smallwins.web.worker", application]
+    ends = subprocess.PIPE
+    worker = subprocess.Popen(command, stdin=ends, stdout=ends, bufsize=0)  # noqa: S603 - our own words
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    held = (worker.stdin.fileno(), worker.stdout.fileno())
+    for end in held:
+        os.set_inheritable(end, True)
+    return [str(number) for number in (worker.pid, *held)]
 
 
 def address(settings: Settings) -> str:

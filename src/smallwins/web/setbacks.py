@@ -17,7 +17,7 @@ from smallwins.domain.setback import LEAST_OPTIONS, Post, Setback
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
 from smallwins.web.views import setback_form, setback_view
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 
 @get("/setbacks", sync_to_thread=False)
@@ -48,7 +48,7 @@ async def add(visit: Here) -> Response[bytes]:
 
 @get("/setbacks/{setback_id:uuid}", sync_to_thread=False)
 def setback_page(
-    visit: Here, setback_id: FromPath[UUID], at: FromQuery[str] = "", softer: FromQuery[bool] = False
+    visit: Here, setback_id: Id, at: FromQuery[str] = "", softer: FromQuery[bool] = False
 ) -> Response[bytes]:
     """Show a setback: what was answered as sentences, one post open, the next named."""
     setback = _get(visit, setback_id)
@@ -56,7 +56,7 @@ def setback_page(
 
 
 @post("/setbacks/{setback_id:uuid}/{at:str}")
-async def answer(visit: Here, setback_id: FromPath[UUID], at: FromPath[str]) -> Response[bytes]:
+async def answer(visit: Here, setback_id: Id, at: FromPath[str]) -> Response[bytes]:
     """Keep what was written at one post, and open the next, or leave it for later."""
     open_post, setback, form = _post(at), _get(visit, setback_id), await visit.form()
     try:
@@ -71,14 +71,14 @@ async def answer(visit: Here, setback_id: FromPath[UUID], at: FromPath[str]) -> 
 
 
 @get("/setbacks/{setback_id:uuid}/edit", sync_to_thread=False)
-def edit(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
+def edit(visit: Here, setback_id: Id) -> Response[bytes]:
     """Show what happened, to change it."""
     setback = _get(visit, setback_id)
     return _form_page(visit, setback_form.as_form(setback), setback)
 
 
 @post("/setbacks/{setback_id:uuid}/edit")
-async def change(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
+async def change(visit: Here, setback_id: Id) -> Response[bytes]:
     """Change what happened; what was written before stays in the history."""
     setback, form = _get(visit, setback_id), await visit.form()
     try:
@@ -90,14 +90,14 @@ async def change(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/setbacks/{setback_id:uuid}/size")
-async def size(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
+async def size(visit: Here, setback_id: Id) -> Response[bytes]:
     """Keep how big it feels now, beside how big it felt then."""
     form = await visit.form()
     return await _keep(visit, setback_id, {"size_later": form.number("size_later")})
 
 
 @post("/setbacks/{setback_id:uuid}/perspective")
-async def perspective(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
+async def perspective(visit: Here, setback_id: Id) -> Response[bytes]:
     """Keep how it looks from further away: to a friend, and a year from now."""
     form = await visit.form()
     views = {"friend_view": form.text("friend_view"), "year_view": form.text("year_view")}
@@ -105,7 +105,7 @@ async def perspective(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes
 
 
 @post("/setbacks/{setback_id:uuid}/back-on")
-async def back_on(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
+async def back_on(visit: Here, setback_id: Id) -> Response[bytes]:
     """Say that one is back on, today or since an earlier day."""
     form = await visit.form()
     done = await visit.change(Setback, setback_id, setbacks.recover, form.day("recovered_on"))
@@ -113,7 +113,7 @@ async def back_on(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/setbacks/{setback_id:uuid}/delete")
-async def delete(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
+async def delete(visit: Here, setback_id: Id) -> Response[bytes]:
     """Delete a setback; undo brings it back."""
     return back(visit, "/setbacks", await visit.change(Setback, setback_id, setbacks.delete_setback))
 

@@ -21,7 +21,7 @@ from smallwins.domain.skill import Skill, SkillState
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
 from smallwins.web.views import skill_view
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 
 @get("/skills", sync_to_thread=False)
@@ -44,13 +44,13 @@ async def add(visit: Here) -> Response[bytes]:
 
 
 @get("/skills/{skill_id:uuid}", sync_to_thread=False)
-def skill_page(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
+def skill_page(visit: Here, skill_id: Id) -> Response[bytes]:
     """Show where one is with a skill, what the record holds of it, and how it was earlier."""
     return _skill_page(visit, _get(visit, skill_id))
 
 
 @post("/skills/{skill_id:uuid}/edit")
-async def change(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
+async def change(visit: Here, skill_id: Id) -> Response[bytes]:
     """Change a skill's name, note or values."""
     fields = _fields(await visit.form())
     try:
@@ -63,7 +63,7 @@ async def change(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/skills/{skill_id:uuid}/rest")
-async def rest(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
+async def rest(visit: Here, skill_id: Id) -> Response[bytes]:
     """Let a skill rest, or take it up again; nothing of it is lost."""
     resting = _get(visit, skill_id).state is SkillState.RESTING
     state = SkillState.ACTIVE if resting else SkillState.RESTING
@@ -71,7 +71,7 @@ async def rest(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/skills/{skill_id:uuid}/stage")
-async def stage(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
+async def stage(visit: Here, skill_id: Id) -> Response[bytes]:
     """Confirm that one is a stage further, in one's own words."""
     form = await visit.form()
     number = form.whole("stage", 0)
@@ -79,14 +79,14 @@ async def stage(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/skills/{skill_id:uuid}/correct")
-async def correct(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
+async def correct(visit: Here, skill_id: Id) -> Response[bytes]:
     """Take back a stage that was confirmed by mistake; both stay visible."""
     form = await visit.form()
     return await _keep(visit, skill_id, skills.correct_stage, form.text("evidence"))
 
 
 @post("/skills/{skill_id:uuid}/tries")
-async def log_try(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
+async def log_try(visit: Here, skill_id: Id) -> Response[bytes]:
     """Keep a try, with how confident one felt before and after."""
     form, skill = await visit.form(), _get(visit, skill_id)
     try:
@@ -102,28 +102,28 @@ async def log_try(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/skills/{skill_id:uuid}/cues")
-async def cue(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
+async def cue(visit: Here, skill_id: Id) -> Response[bytes]:
     """Keep an "it depends" cue that was noticed."""
     form = await visit.form()
     return await _keep(visit, skill_id, skills.note_cue, form.text("cue"))
 
 
 @post("/skills/{skill_id:uuid}/taught")
-async def taught(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
+async def taught(visit: Here, skill_id: Id) -> Response[bytes]:
     """Keep that somebody was helped or taught."""
     form = await visit.form()
     return await _keep(visit, skill_id, skills.note_taught, form.text("taught"))
 
 
 @post("/skills/{skill_id:uuid}/seen")
-async def seen(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
+async def seen(visit: Here, skill_id: Id) -> Response[bytes]:
     """Keep how far "I see quickly what matters" holds, 1 to 7."""
     form = await visit.form()
     return await _keep(visit, skill_id, skills.note_seen, _rating(form, "seen"))
 
 
 @post("/skills/{skill_id:uuid}/automatic")
-async def automatic(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
+async def automatic(visit: Here, skill_id: Id) -> Response[bytes]:
     """Keep how automatic it feels, 1 to 7."""
     form, skill = await visit.form(), _get(visit, skill_id)
     name = _("How automatic: %(name)s") % {"name": skill.name}
@@ -131,22 +131,20 @@ async def automatic(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/skills/{skill_id:uuid}/techniques")
-async def technique(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
+async def technique(visit: Here, skill_id: Id) -> Response[bytes]:
     """Put one more technique behind the others."""
     form = await visit.form()
     return await _keep(visit, skill_id, skills.add_technique, form.text("technique"))
 
 
 @post("/skills/{skill_id:uuid}/techniques/{step_id:uuid}/{way:str}")
-async def order(
-    visit: Here, skill_id: FromPath[UUID], step_id: FromPath[UUID], way: FromPath[str]
-) -> Response[bytes]:
+async def order(visit: Here, skill_id: Id, step_id: Id, way: FromPath[str]) -> Response[bytes]:
     """Move a technique up or down in the order."""
     return await _keep(visit, skill_id, skills.order_techniques, step_id, -1 if way == "up" else 1)
 
 
 @post("/skills/{skill_id:uuid}/delete")
-async def delete(visit: Here, skill_id: FromPath[UUID]) -> Response[bytes]:
+async def delete(visit: Here, skill_id: Id) -> Response[bytes]:
     """Delete a skill; undo brings it back."""
     return back(visit, "/skills", await visit.change(Skill, skill_id, skills.delete_skill))
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import goals, notes, records, setbacks, steps
@@ -20,7 +19,7 @@ from smallwins.domain.note import Note, NoteKind, WinKind
 from smallwins.domain.step import Care, Step, StepState, Waiting
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 CLOSING = ("went", "effort_satisfaction", "result_satisfaction")
 
@@ -44,7 +43,7 @@ async def add(visit: Here) -> Response[bytes]:
 
 
 @get("/steps/{step_id:uuid}", sync_to_thread=False)
-def step_page(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+def step_page(visit: Here, step_id: Id) -> Response[bytes]:
     """Show a step: what was done on it, what "done" means, and the smallest way to begin."""
     store, person = visit.store, visit.person
     step = records.get(store, Step, person.id, step_id)
@@ -71,14 +70,14 @@ def step_page(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @get("/steps/{step_id:uuid}/edit", sync_to_thread=False)
-def edit_page(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+def edit_page(visit: Here, step_id: Id) -> Response[bytes]:
     """Show a step's fields, to change them."""
     step = records.get(visit.store, Step, visit.person.id, step_id)
     return _form_page(visit, step, _as_form(step))
 
 
 @post("/steps/{step_id:uuid}/edit")
-async def edit(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def edit(visit: Here, step_id: Id) -> Response[bytes]:
     """Change a step."""
     form = await visit.form()
     try:
@@ -91,21 +90,21 @@ async def edit(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/steps/{step_id:uuid}/start")
-async def start(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def start(visit: Here, step_id: Id) -> Response[bytes]:
     """Begin, ready or not: two minutes, one thing in view."""
     done = await visit.change(Step, step_id, steps.start_step)
     return back(visit, f"/focus/{step_id}?minutes=2&go=true", done)
 
 
 @post("/steps/{step_id:uuid}/start-again")
-async def start_again(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def start_again(visit: Here, step_id: Id) -> Response[bytes]:
     """Keep a false start as an attempt, and begin afresh in one action."""
     done = await visit.change(Step, step_id, steps.start_again)
     return back(visit, f"/focus/{step_id}?minutes=2&go=true", done)
 
 
 @post("/steps/{step_id:uuid}/finish")
-async def finish(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def finish(visit: Here, step_id: Id) -> Response[bytes]:
     """Close a step in one action; what one would like to say about it can follow, or not."""
     form = await visit.form()
     done = await visit.change(Step, step_id, steps.finish_step, closing_said(form))
@@ -113,14 +112,14 @@ async def finish(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/steps/{step_id:uuid}/closing")
-async def closing(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def closing(visit: Here, step_id: Id) -> Response[bytes]:
     """Keep how it went, how one feels about the effort and the result, and what this makes room for."""
     done = await visit.change(Step, step_id, steps.edit_step, closing_said(await visit.form()))
     return back(visit, f"/steps/{step_id}", done)
 
 
 @post("/steps/{step_id:uuid}/prepared")
-async def prepared(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def prepared(visit: Here, step_id: Id) -> Response[bytes]:
     """Keep how prepared one feels for the goal after a rehearsal."""
     felt = (await visit.form()).number("prepared")
     step = records.get(visit.store, Step, visit.person.id, step_id)
@@ -133,39 +132,39 @@ async def prepared(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/steps/{step_id:uuid}/reopen")
-async def reopen(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def reopen(visit: Here, step_id: Id) -> Response[bytes]:
     """Open a finished step again; the reopening is counted."""
     return back(visit, f"/steps/{step_id}", await visit.change(Step, step_id, steps.reopen_step))
 
 
 @post("/steps/{step_id:uuid}/park")
-async def park(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def park(visit: Here, step_id: Id) -> Response[bytes]:
     """Put a step on the "later, maybe" list."""
     return back(visit, f"/steps/{step_id}", await visit.change(Step, step_id, steps.park_step))
 
 
 @post("/steps/{step_id:uuid}/let-go")
-async def let_go(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def let_go(visit: Here, step_id: Id) -> Response[bytes]:
     """Let a step go on purpose."""
     note = (await visit.form()).text("note")
     return back(visit, f"/steps/{step_id}", await visit.change(Step, step_id, steps.let_go_step, note))
 
 
 @post("/steps/{step_id:uuid}/take-up")
-async def take_up(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def take_up(visit: Here, step_id: Id) -> Response[bytes]:
     """Bring an idea, a parked step or one let go back to the steps that are ready."""
     return back(visit, f"/steps/{step_id}", await visit.change(Step, step_id, steps.take_up_step))
 
 
 @post("/steps/{step_id:uuid}/split")
-async def split(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def split(visit: Here, step_id: Id) -> Response[bytes]:
     """Split a step into smaller ones, one a line."""
     titles = (await visit.form()).text("titles").splitlines()
     return back(visit, f"/steps/{step_id}#parts", await visit.change(Step, step_id, steps.split_step, titles))
 
 
 @post("/steps/{step_id:uuid}/manageable")
-async def manageable(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def manageable(visit: Here, step_id: Id) -> Response[bytes]:
     """Say that a step is small enough; splitting ends here."""
     form = await visit.form()
     done = await visit.change(Step, step_id, steps.edit_step, {"manageable": True})
@@ -173,7 +172,7 @@ async def manageable(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/steps/{step_id:uuid}/move")
-async def move(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def move(visit: Here, step_id: Id) -> Response[bytes]:
     """Move a step one place up or down in its plan."""
     form = await visit.form()
     places = -1 if form.text("way") == "up" else 1
@@ -182,7 +181,7 @@ async def move(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/steps/{step_id:uuid}/choose")
-async def choose(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def choose(visit: Here, step_id: Id) -> Response[bytes]:
     """Pick one option for now, with a day to look at it again."""
     form = await visit.form()
     on = form.day("look_again_on") or visit.now.today
@@ -191,7 +190,7 @@ async def choose(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/steps/{step_id:uuid}/keep")
-async def keep(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def keep(visit: Here, step_id: Id) -> Response[bytes]:
     """Keep a step as a win, or one line of appreciation on it."""
     form = await visit.form()
     step = records.get(visit.store, Step, visit.person.id, step_id)
@@ -209,7 +208,7 @@ async def keep(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/steps/{step_id:uuid}/delete")
-async def delete(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def delete(visit: Here, step_id: Id) -> Response[bytes]:
     """Delete a step; the pieces it was split into stay, and undo brings it back."""
     step = records.get(visit.store, Step, visit.person.id, step_id)
     done = await visit.change(Step, step_id, taken_out.delete_step)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
@@ -25,7 +24,7 @@ from smallwins.domain.profile import Profile
 from smallwins.domain.review import Period
 from smallwins.domain.setback import Setback
 from smallwins.web.page import back, page
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 
 @get("/story")
@@ -43,7 +42,7 @@ async def draft_page(visit: Here) -> Response[bytes]:
 
 
 @get("/story/setbacks/{setback_id:uuid}", sync_to_thread=False)
-def bad_day_page(visit: Here, setback_id: FromPath[UUID]) -> Response[bytes]:
+def bad_day_page(visit: Here, setback_id: Id) -> Response[bytes]:
     """Draft a bad day as a story short enough to read aloud."""
     setback = records.get(visit.store, Setback, visit.person.id, setback_id)
     text = "\n".join(stories.bad_day(setback))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import notes, records, supporters
@@ -19,7 +17,7 @@ from smallwins.domain.supporter import Supporter
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
 from smallwins.web.places import address_of
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 SHOWABLE = (NoteKind.WIN, NoteKind.STORY, NoteKind.APPRECIATION)
 """What may be shown to somebody, one by one: nobody is ever shown misses, momentum or scales (D.5)."""
@@ -45,7 +43,7 @@ async def add(visit: Here) -> Response[bytes]:
 
 
 @get("/supporters/{supporter_id:uuid}", sync_to_thread=False)
-def supporter_page(visit: Here, supporter_id: FromPath[UUID]) -> Response[bytes]:
+def supporter_page(visit: Here, supporter_id: Id) -> Response[bytes]:
     """Show what somebody was shown, and words for them and from them."""
     friend = supporters.supporter_of(visit.store, visit.person, supporter_id)
     return page(
@@ -63,7 +61,7 @@ def supporter_page(visit: Here, supporter_id: FromPath[UUID]) -> Response[bytes]
 
 
 @post("/supporters/{supporter_id:uuid}/edit")
-async def change(visit: Here, supporter_id: FromPath[UUID]) -> Response[bytes]:
+async def change(visit: Here, supporter_id: Id) -> Response[bytes]:
     """Change what is known of somebody."""
     form, friend = await visit.form(), supporters.supporter_of(visit.store, visit.person, supporter_id)
     done = await visit.change(Supporter, supporter_id, supporters.edit_supporter, _fields(form))
@@ -71,7 +69,7 @@ async def change(visit: Here, supporter_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/supporters/{supporter_id:uuid}/show")
-async def show_record(visit: Here, supporter_id: FromPath[UUID]) -> Response[bytes]:
+async def show_record(visit: Here, supporter_id: Id) -> Response[bytes]:
     """Keep that one record was shown to somebody; the person sends it themselves."""
     form, friend = await visit.form(), supporters.supporter_of(visit.store, visit.person, supporter_id)
     note = records.get(visit.store, Note, visit.person.id, form.id("note") or friend.id)
@@ -80,7 +78,7 @@ async def show_record(visit: Here, supporter_id: FromPath[UUID]) -> Response[byt
 
 
 @post("/supporters/{supporter_id:uuid}/hide")
-async def hide(visit: Here, supporter_id: FromPath[UUID]) -> Response[bytes]:
+async def hide(visit: Here, supporter_id: Id) -> Response[bytes]:
     """Take back that a record is shown to somebody."""
     form, friend = await visit.form(), supporters.supporter_of(visit.store, visit.person, supporter_id)
     record = visit.store.find_noun(form.text("noun"), visit.person.id, form.id("id") or friend.id)
@@ -91,7 +89,7 @@ async def hide(visit: Here, supporter_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/supporters/{supporter_id:uuid}/remove")
-async def remove(visit: Here, supporter_id: FromPath[UUID]) -> Response[bytes]:
+async def remove(visit: Here, supporter_id: Id) -> Response[bytes]:
     """Take somebody out of the circle; nothing is shown to them any more."""
     done = await visit.change(Supporter, supporter_id, supporters.remove_supporter)
     return back(visit, "/supporters", done)

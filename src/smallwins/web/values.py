@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import goals, metrics, records, values
@@ -15,7 +13,7 @@ from smallwins.domain.errors import Refusal
 from smallwins.domain.value import Value
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page, problem_of
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 
 @get("/values", sync_to_thread=False)
@@ -39,13 +37,13 @@ async def add(visit: Here) -> Response[bytes]:
 
 
 @get("/values/{value_id:uuid}", sync_to_thread=False)
-def value_page(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
+def value_page(visit: Here, value_id: Id) -> Response[bytes]:
     """Show one value, to change it."""
     return _value_page(visit, records.get(visit.store, Value, visit.person.id, value_id))
 
 
 @post("/values/{value_id:uuid}")
-async def change(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
+async def change(visit: Here, value_id: Id) -> Response[bytes]:
     """Change a value's words."""
     fields = _fields(await visit.form())
     try:
@@ -57,7 +55,7 @@ async def change(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/values/{value_id:uuid}/archive")
-async def archive(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
+async def archive(visit: Here, value_id: Id) -> Response[bytes]:
     """Put a value away, or take it out again; the metrics keep it."""
     value = records.get(visit.store, Value, visit.person.id, value_id)
     changes = {"archived": not value.archived}
@@ -65,7 +63,7 @@ async def archive(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/values/{value_id:uuid}/delete")
-async def delete(visit: Here, value_id: FromPath[UUID]) -> Response[bytes]:
+async def delete(visit: Here, value_id: Id) -> Response[bytes]:
     """Delete a value; undo brings it back."""
     return back(visit, "/values", await visit.change(Value, value_id, values.delete_value))
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from litestar import Request
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from smallwins.application import profiles, records, signposts
 from smallwins.application.ports import Now, Record, Store
@@ -162,6 +163,9 @@ def _told(store: Store, person: Profile, function: Callable[[Store], T]) -> Done
 
 Here = NamedDependency[Visit]
 """The visit a handler is asked by: `def page(visit: Here) -> …`."""
+
+Id = FromPath[UUID]
+"""The id of a record in an address; made once, as each making of it is looked up at start-up."""
 
 
 async def arrive(request: Request[Any, Any, Any]) -> None:

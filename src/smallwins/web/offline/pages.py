@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import UUID
 
 from litestar import Response, get
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import records
@@ -14,7 +13,7 @@ from smallwins.catalogue import notebook
 from smallwins.domain.metric import Kind, Metric
 from smallwins.domain.note import NoteKind
 from smallwins.web.page import page
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 SHARED = 20_000
 """Letters that are taken of a shared text; more is an import."""
@@ -32,7 +31,7 @@ def offline_page(visit: Here) -> Response[bytes]:
 
 
 @get("/tap/{metric_id:uuid}", sync_to_thread=False)
-def tap_page(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+def tap_page(visit: Here, metric_id: Id) -> Response[bytes]:
     """Keep a metric in one tap from the home screen.
 
     A page that another site leads to asks first; one that was opened from the home screen or by hand

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from litestar import Response, post
-from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application.looking import measures
@@ -22,7 +20,7 @@ from smallwins.domain.metric import Direction, Metric
 from smallwins.statistics.enough import NotEnough
 from smallwins.statistics.targets import Level, Levels
 from smallwins.web.page import back
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +47,13 @@ def numbers(visit: Visit, metric: Metric, wished: str = "") -> dict[str, Any]:
 
 
 @post("/metrics/{metric_id:uuid}/levels")
-async def use(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+async def use(visit: Here, metric_id: Id) -> Response[bytes]:
     """Ask what was suggested, from the next window on."""
     return back(visit, f"/metrics/{metric_id}", await visit.change(Metric, metric_id, use_suggested))
 
 
 @post("/metrics/{metric_id:uuid}/bit-more")
-async def bit_more(visit: Here, metric_id: FromPath[UUID]) -> Response[bytes]:
+async def bit_more(visit: Here, metric_id: Id) -> Response[bytes]:
     """Ask a bit more than usual, from the next window on."""
     return back(visit, f"/metrics/{metric_id}", await visit.change(Metric, metric_id, use_bit_more))
 

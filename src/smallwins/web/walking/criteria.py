@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from litestar import Response, post
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
@@ -12,11 +10,11 @@ from smallwins.application import steps
 from smallwins.application.walking import criteria
 from smallwins.domain.step import Draft, Step
 from smallwins.web.page import back
-from smallwins.web.visit import Here
+from smallwins.web.visit import Here, Id
 
 
 @post("/steps/{step_id:uuid}/criteria")
-async def agree(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def agree(visit: Here, step_id: Id) -> Response[bytes]:
     """Agree on what "done" means, one line each; the first may be the one that decides."""
     form = await visit.form()
     lines = [line.strip() for line in form.text("lines").splitlines() if line.strip()]
@@ -26,7 +24,7 @@ async def agree(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/steps/{step_id:uuid}/criteria/add")
-async def add(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def add(visit: Here, step_id: Id) -> Response[bytes]:
     """Add one line: free until agreed, with a reason after it."""
     form = await visit.form()
     said = form.text("text"), form.text("reason")
@@ -35,7 +33,7 @@ async def add(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/steps/{step_id:uuid}/criteria/{index:int}/tick")
-async def tick(visit: Here, step_id: FromPath[UUID], index: FromPath[int]) -> Response[bytes]:
+async def tick(visit: Here, step_id: Id, index: FromPath[int]) -> Response[bytes]:
     """Tick a line, or take the tick back."""
     form = await visit.form()
     met = form.text("met") == "yes"
@@ -44,7 +42,7 @@ async def tick(visit: Here, step_id: FromPath[UUID], index: FromPath[int]) -> Re
 
 
 @post("/steps/{step_id:uuid}/criteria/{index:int}/amend")
-async def amend(visit: Here, step_id: FromPath[UUID], index: FromPath[int]) -> Response[bytes]:
+async def amend(visit: Here, step_id: Id, index: FromPath[int]) -> Response[bytes]:
     """Reword a line, with a reason; what it was stays visible."""
     form = await visit.form()
     said = form.text("text"), form.text("reason")
@@ -53,7 +51,7 @@ async def amend(visit: Here, step_id: FromPath[UUID], index: FromPath[int]) -> R
 
 
 @post("/steps/{step_id:uuid}/criteria/{index:int}/strike")
-async def strike(visit: Here, step_id: FromPath[UUID], index: FromPath[int]) -> Response[bytes]:
+async def strike(visit: Here, step_id: Id, index: FromPath[int]) -> Response[bytes]:
     """Strike a line, with a reason; it stays visible."""
     reason = (await visit.form()).text("reason")
     done = await visit.change(Step, step_id, criteria.strike_criterion, index, reason)
@@ -61,13 +59,13 @@ async def strike(visit: Here, step_id: FromPath[UUID], index: FromPath[int]) -> 
 
 
 @post("/steps/{step_id:uuid}/criteria/{index:int}/decide")
-async def decide(visit: Here, step_id: FromPath[UUID], index: FromPath[int]) -> Response[bytes]:
+async def decide(visit: Here, step_id: Id, index: FromPath[int]) -> Response[bytes]:
     """Name the one line that decides."""
     return back(visit, f"/steps/{step_id}", await visit.change(Step, step_id, criteria.decide_by, index))
 
 
 @post("/steps/{step_id:uuid}/extras")
-async def extras(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def extras(visit: Here, step_id: Id) -> Response[bytes]:
     """Park what goes beyond "done", or make it a step of its own with its own small "done"."""
     form = await visit.form()
     lines = form.text("lines").splitlines()
@@ -77,7 +75,7 @@ async def extras(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/steps/{step_id:uuid}/drafts")
-async def draft(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def draft(visit: Here, step_id: Id) -> Response[bytes]:
     """Keep a version of the work: who saw it, and what got better."""
     form = await visit.form()
     kept = Draft(
@@ -91,7 +89,7 @@ async def draft(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/steps/{step_id:uuid}/drafts/{index:int}")
-async def came_of_it(visit: Here, step_id: FromPath[UUID], index: FromPath[int]) -> Response[bytes]:
+async def came_of_it(visit: Here, step_id: Id, index: FromPath[int]) -> Response[bytes]:
     """Say what came of showing a draft early."""
     said = (await visit.form()).text("came_of_it")
     done = await visit.change(Step, step_id, steps.tell_of_draft, index, said)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
@@ -17,7 +16,7 @@ from smallwins.domain.note import Note
 from smallwins.domain.step import Step
 from smallwins.web.forms import Form
 from smallwins.web.page import back, page
-from smallwins.web.visit import Here
+from smallwins.web.visit import Here, Id
 
 LENGTHS = (2, 10, 25, 50)
 """Minutes offered; two is always the first (convention)."""
@@ -25,7 +24,7 @@ LENGTHS = (2, 10, 25, 50)
 
 @get("/focus/{step_id:uuid}", sync_to_thread=False)
 def focus_page(
-    visit: Here, step_id: FromPath[UUID], minutes: FromQuery[int] = 2, go: FromQuery[bool] = False
+    visit: Here, step_id: Id, minutes: FromQuery[int] = 2, go: FromQuery[bool] = False
 ) -> Response[bytes]:
     """Show one step and nothing else."""
     store, person = visit.store, visit.person
@@ -45,7 +44,7 @@ def focus_page(
 
 
 @post("/focus/{step_id:uuid}")
-async def keep(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def keep(visit: Here, step_id: Id) -> Response[bytes]:
     """Keep the minutes, as many as they were."""
     form = await visit.form()
     spent = form.minutes("spent")
@@ -62,7 +61,7 @@ def session_said(form: Form) -> dict[str, Any]:
 
 
 @post("/focus/{step_id:uuid}/ready")
-async def ready(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def ready(visit: Here, step_id: Id) -> Response[bytes]:
     """Keep how ready one felt when it began."""
     felt = (await visit.form()).number("readiness")
     if felt is None:
@@ -71,7 +70,7 @@ async def ready(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/focus/{step_id:uuid}/thoughts")
-async def park(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def park(visit: Here, step_id: Id) -> Response[bytes]:
     """Put a stray thought aside for later."""
     form = await visit.form()
     if not form.text("text"):
@@ -82,7 +81,7 @@ async def park(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/thoughts/{note_id:uuid}/{what:str}")
-async def look_at(visit: Here, note_id: FromPath[UUID], what: FromPath[str]) -> Response[bytes]:
+async def look_at(visit: Here, note_id: Id, what: FromPath[str]) -> Response[bytes]:
     """Make a parked thought a step or an idea, or let it go."""
     form = await visit.form()
     address = form.text("back") or "/ideas"

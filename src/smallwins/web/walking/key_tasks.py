@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromQuery
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application.walking import arriving, key_tasks, load, over_polish, planning
@@ -17,7 +16,7 @@ from smallwins.catalogue.language import _
 from smallwins.domain.step import Step
 from smallwins.statistics.priority import MOST_PICKED
 from smallwins.web.page import back, page
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 HOURS = (9, 10, 11, 12, 14, 17)
 SHOWN = 8
@@ -64,7 +63,7 @@ async def name(visit: Here) -> Response[bytes]:
 
 
 @post("/key-tasks/{step_id:uuid}")
-async def pick(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def pick(visit: Here, step_id: Id) -> Response[bytes]:
     """Pick a step for today, as the one if one likes, before an hour."""
     form = await visit.form()
     hour = form.whole("before_hour", HOUR) if "before_hour" in form else None
@@ -73,7 +72,7 @@ async def pick(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @post("/key-tasks/{step_id:uuid}/drop")
-async def drop(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def drop(visit: Here, step_id: Id) -> Response[bytes]:
     """Leave a key task for another day."""
     form = await visit.form()
     done = await visit.change(Step, step_id, key_tasks.drop_key)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from smallwins.application import goals
@@ -14,7 +13,7 @@ from smallwins.catalogue import steps as words
 from smallwins.domain.step import Step, StepState, Waiting
 from smallwins.statistics.enough import NotEnough
 from smallwins.web.page import back, page
-from smallwins.web.visit import Here, Visit
+from smallwins.web.visit import Here, Id, Visit
 
 
 @get("/waiting")
@@ -37,7 +36,7 @@ async def waiting_page(visit: Here) -> Response[bytes]:
 
 
 @post("/steps/{step_id:uuid}/waiting")
-async def wait_for(visit: Here, step_id: FromPath[UUID]) -> Response[bytes]:
+async def wait_for(visit: Here, step_id: Id) -> Response[bytes]:
     """Say what a step waits for, and what will happen when that comes."""
     form = await visit.form()
     reason = form.choice("waiting_for", Waiting, Waiting.OTHER) if "waiting_for" in form else None
