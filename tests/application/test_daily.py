@@ -13,8 +13,9 @@ from smallwins.domain.levels import Levels
 from smallwins.domain.metric import Direction, Kind, Metric
 from smallwins.domain.pause import Pause
 from smallwins.domain.profile import Profile
+from smallwins.domain.step import KeyDay
 from smallwins.store.store import SqlStore
-from tests.application.conftest import NOW
+from tests.application.conftest import NOW, new_step
 from tests.conftest import MONDAY, now_on
 
 LATER = now_on(MONDAY + timedelta(days=7))
@@ -114,3 +115,21 @@ def test_a_session_goes_by_how_it_went_else_by_its_amount_a_minute(
         "Walk": [7],
         "Pages": [0.5],
     }
+
+
+def test_minutes_on_key_tasks_are_a_row_known_on_the_days_that_had_one(
+    store: SqlStore, person: Profile, walk: Metric
+) -> None:
+    recipe = new_step(store, person, "Write up the bread recipe")
+    keys = tuple(KeyDay(on=MONDAY + timedelta(days=day)) for day in (0, 2))
+    store.keep(store.begin(person.id, NOW, "step.edit"), replace(recipe, key_days=keys))
+    wrote(store, person, walk, 0, 25, step=recipe.id)
+    wrote(store, person, walk, 1, 40, step=recipe.id)
+    wrote(store, person, walk, 3, 10)
+
+    found = calendar(store, person, LATER)
+
+    assert row(found, "Minutes on key tasks") == [25, None, 0, None, None, None, None]
+    key_time, own = found.series[-1], found.series[0]
+    assert key_time.may_be_outcome
+    assert key_time.is_about(own)  # the same minutes twice: no finding

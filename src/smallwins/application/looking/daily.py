@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta, timezone
 
@@ -12,9 +12,12 @@ from numpy.typing import NDArray
 
 from smallwins.application.metrics import metrics
 from smallwins.application.ports import Now, Store
+from smallwins.application.walking.key_tasks import minutes_by_day
 from smallwins.domain.day import amount_of, tally_of
 from smallwins.domain.entry import Entry
-from smallwins.domain.metric import Direction, Kind, Metric
+from smallwins.domain.ids import id_from
+from smallwins.domain.levels import Levels
+from smallwins.domain.metric import Direction, Kind, Metric, Plan
 from smallwins.domain.pause import Pause, pauses_of
 from smallwins.domain.profile import Profile, in_zone
 from smallwins.domain.text import fold
@@ -29,11 +32,15 @@ HOURS_LOOKED_BACK = 91
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One row of the calendar: a metric's daily amounts, or whether a tag was used."""
+    """One row of the calendar: a metric's daily amounts, or whether a tag was used.
+
+    The minutes on key tasks are a row as well: of a metric that nobody follows, so no experiment ends in it.
+    """
 
     metric: Metric | None = None
     tag: str = ""
     tags_of: frozenset[object] = frozenset()
+    is_key_time: bool = False
 
     @property
     def may_be_outcome(self) -> bool:
@@ -41,7 +48,7 @@ class Series:
         return self.metric is not None and not self.metric.sensitive
 
     def is_about(self, other: Series) -> bool:
-        """Whether the two say the same thing: a tag goes with the metric whose entries carry it."""
+        """Whether the two say the same thing: a tag, or time on key tasks, and the metric of its entries."""
         return any(one.metric and one.metric.id in two.tags_of for one, two in ((self, other), (other, self)))
 
 
@@ -88,11 +95,15 @@ def calendar(store: Store, person: Profile, now: Now) -> Calendar:
     rows = [amounts_by_day(metric, of_metric[metric.id], pauses, first, width) for metric in followed]
     tags = _tags(entries)
     rows += [_used(days, entries, first, width) for _, days, _ in tags]
+    on_keys = [entry for entry in entries if entry.step is not None]
+    key_time = _key_time(minutes_by_day(store, person, on_keys) if on_keys else {}, first, width)
+    rows += [key_time] if np.nansum(key_time) else []
     return Calendar(
         first=first,
         series=(
             *(Series(metric=metric) for metric in followed),
             *(Series(tag=tag, tags_of=of) for tag, _, of in tags),
+            *([_of_key_time(on_keys, now)] if np.nansum(key_time) else []),
         ),
         table=np.array(rows, dtype=np.float64).reshape(len(rows), width),
         sessions={
@@ -153,6 +164,28 @@ def _used(days: set[date], entries: Iterable[Entry], first: date, width: int) ->
     for day in {entry.for_date for entry in entries}:
         row[(day - first).days] = float(day in days)
     return row
+
+
+def _key_time(minutes: Mapping[date, float], first: date, width: int) -> NDArray[np.float64]:
+    row = np.full(width, np.nan)  # a day without a key task says nothing about time on them
+    for day, spent in minutes.items():
+        if 0 <= (day - first).days < width:
+            row[(day - first).days] = spent
+    return row
+
+
+def _of_key_time(entries: Sequence[Entry], now: Now) -> Series:
+    metric = Metric(
+        id=id_from("key-tasks"),
+        name="key tasks",
+        kind=Kind.DURATION,
+        unit="min",
+        plans=(Plan(since=now.today),),
+        levels=(Levels(since=now.today),),
+        starts_on=now.today,
+        created_at=now.at,
+    )
+    return Series(metric=metric, is_key_time=True, tags_of=frozenset(entry.metric for entry in entries))
 
 
 def _sessions(person: Profile, metric: Metric, entries: Sequence[Entry]) -> list[Session]:

@@ -80,6 +80,8 @@ def evidence(found: Insights, insight: Together) -> Iterator[tuple[float, float]
 
 def name_of(series: Series) -> str:
     """Return what a series is called; one of nothing in particular is that of all sessions."""
+    if series.is_key_time:
+        return _("Minutes on key tasks")
     return series.metric.name if series.metric else series.tag or _("All sessions together")
 
 
@@ -156,7 +158,7 @@ def _together(found: Insights, insight: Together) -> Told:
         caution=words.together_caution((factor, outcome), both_ways=both_ways),
         # More or less of food, weight or medicine is nothing to try out by lot (D.3).
         tried=None
-        if insight.factor.metric and insight.factor.metric.sensitive
+        if insight.outcome.is_key_time or (insight.factor.metric and insight.factor.metric.sensitive)
         else Tried(
             question=_("Does %(factor)s make a difference to %(outcome)s?")
             % {"factor": factor, "outcome": outcome},
@@ -201,7 +203,7 @@ def _drift(insight: Drift) -> Told:
     metric = insight.series.metric
     assert metric is not None  # tags are not asked where they drift
     return Told(
-        headline=words.drift_headline(metric.name, insight.trend),
+        headline=words.drift_headline(name_of(insight.series), insight.trend),
         effect=words.drift_effect(insight.trend, metric),
         caution=_("The rhythm of the week is taken out first."),
         tried=None,

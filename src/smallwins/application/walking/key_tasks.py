@@ -132,6 +132,17 @@ def share_this_week(store: Store, person: Profile, now: Now) -> float | None:
     return key_share(key_minutes, minutes)
 
 
+def minutes_by_day(store: Store, person: Profile, entries: Sequence[Entry]) -> dict[date, float]:
+    """Return the minutes on key tasks of each day that had one; `entries` are those of the days."""
+    timed = {metric.id for metric in store.all(Metric, person.id) if metric.kind is Kind.DURATION}
+    keys = _key_days(store.all(Step, person.id))
+    found = dict.fromkeys((day for _, day in keys), 0.0)
+    for entry in entries:
+        if entry.step is not None and (entry.step, entry.for_date) in keys:
+            found[entry.for_date] += minutes_of(entry, is_timed=entry.metric in timed)
+    return found
+
+
 def key_tasks(store: Store, person: Profile, now: Now) -> list[Step]:
     """Return the key tasks of today, the one first."""
     done = finished_since(store, person, now.at.tzinfo, now.today)
