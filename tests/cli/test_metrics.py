@@ -205,3 +205,13 @@ def test_a_metric_tied_to_nothing_that_matters_is_pointed_out(terminal: Terminal
     assert listed.count("not tied to what matters yet") == 1
     assert "not tied to what matters yet: wins metric edit Scrolling --value VALUE" in shown
     assert terminal.wins("metric", "list").count("not tied to what matters yet") == 2
+
+
+def test_many_that_are_tied_to_nothing_are_told_once(terminal: Terminal) -> None:
+    for name in ("Walk", "Pages", "Oud", "Coffee"):
+        terminal.wins("metric", "add", name)
+
+    listed = terminal.wins("metric", "list")
+
+    assert "not tied to what matters yet" not in listed
+    assert "Not tied to what matters yet: 4 of these." in listed

@@ -16,6 +16,9 @@ from smallwins.domain.profile import Profile
 from smallwins.domain.text import fold, nearest
 from smallwins.domain.value import Value
 
+FEW = 3
+"""So many metrics tied to nothing are pointed out one by one; more of them, as after an import, once."""
+
 
 def add_value(store: Store, person: Profile, now: Now, value: Value) -> Value:
     """Name something that matters."""

@@ -15,7 +15,7 @@ from smallwins.application.metrics import (
     metrics,
     move_metric,
 )
-from smallwins.application.values import untied
+from smallwins.application.values import FEW, untied
 from smallwins.catalogue import amounts, rhythm, show
 from smallwins.catalogue.language import _, ngettext
 from smallwins.cli import output
@@ -102,16 +102,22 @@ def list_metrics(session: Session, archived: bool, as_json: bool) -> None:
     else:
         today = session.now.today
         alone = untied(session.store, session.person, found)
+        is_few = len(alone) <= FEW
         rows = [
             [
                 held.name,
                 _asked(held, today),
                 rhythm.words(held.schedule_on(today)),
-                _state(held) or (_("not tied to what matters yet") if held.id in alone else ""),
+                _state(held) or (_("not tied to what matters yet") if held.id in alone and is_few else ""),
             ]
             for held in found
         ]
         output.table([_("name"), _("what"), _("how often"), ""], rows)
+        if not is_few:
+            output.say(
+                _("Not tied to what matters yet: %(n)s of these. Tie one with: %(command)s")
+                % {"n": show.number(len(alone)), "command": "wins metric edit NAME --value VALUE"}
+            )
 
 
 @metric.command(

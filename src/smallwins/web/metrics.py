@@ -35,6 +35,7 @@ def metrics_page(
     found = [metric for metric in shown if _is_found(metric, q, tag)]
     groups = groupby(sorted(found, key=lambda each: fold(each.group_name)), key=lambda each: each.group_name)
     pauses = visit.store.all(Pause, visit.person.id)
+    untied = values.untied(visit.store, visit.person, found)
     return page(
         visit,
         "metrics/metrics.html",
@@ -47,7 +48,8 @@ def metrics_page(
         tag=tag,
         tags=sorted({name for metric in shown for name in metric.tags}, key=fold),
         resting={metric.id for metric in found if _rests(visit, metric, pauses)},
-        untied=values.untied(visit.store, visit.person, found),
+        untied=untied if len(untied) <= values.FEW else (),
+        all_untied=len(untied) if len(untied) > values.FEW and not archived else 0,
         values={value.id: value for value in visit.store.all(Value, visit.person.id)},
         everything=next((pause for pause in pauses if _of_everything(pause, visit)), None),
     )
