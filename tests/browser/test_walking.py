@@ -51,6 +51,7 @@ def test_the_clock_of_one_task_goes_on_when_the_page_is_left(visit: Open) -> Non
     page.get_by_label("Spent").fill("12")
     page.get_by_role("button", name="Keep these minutes").click()
 
+    expect(page.get_by_text("ring Lina")).to_be_visible()  # unfolded once the minutes are kept
     expect(page.locator(".clock")).to_have_text("2:00")
     page.goto(visitor.address + "/key-tasks")
     expect(page.get_by_text("12 min today")).to_be_visible()
